@@ -1,0 +1,1 @@
+"""Content-addressed media and the one door through which it leaves."""

@@ -1,0 +1,1 @@
+"""Takes in order, joined into a film."""

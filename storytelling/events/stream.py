@@ -1,0 +1,67 @@
+"""Writing to a stream and reading from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+from storytelling.events.models import Audience, Event, Stream
+from storytelling.events.news import news
+
+if TYPE_CHECKING:
+    from storytelling.people.models import User
+
+CHANNEL = "loreframe_stream"  # NOTIFY channel; its payload is the stream's primary key
+
+
+class Subject(Protocol):
+    uid: UUID
+
+
+def record(
+    stream: Stream,
+    name: str,
+    *,
+    actor: User | None,
+    subject: models.Model,
+    refs: Mapping[str, UUID] | None = None,
+    audience: Audience = Audience.MEMBERS,
+    person: User | None = None,
+) -> Event:
+    """Append one event. Call last in the transaction that makes the change: from here to its commit the stream is locked,
+    which is what makes numbers appear in order and unbroken. Raises outside a transaction."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an event is recorded in the transaction of what it tells")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE stream SET number = number + 1 WHERE id = %s RETURNING number", [stream.pk])
+        (number,) = cursor.fetchone()
+    event = Event.objects.create(
+        stream=stream,
+        number=number,
+        name=name,
+        subject_kind=subject._meta.model_name or "",
+        subject_uid=subject.uid,  # type: ignore[attr-defined]
+        refs={noun: str(uid) for noun, uid in (refs or {}).items()},
+        actor=actor,
+        audience=audience,
+        person=person,
+    )
+    wake(CHANNEL, stream.pk)
+    transaction.on_commit(lambda: news.send(sender=Stream, stream=stream.pk), robust=True)
+    return event
+
+
+def wake(channel: str, number: int) -> None:
+    """Tell listening processes, once this transaction commits, to look at row `number`. May be lost; never carries more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [channel, str(number)])
+
+
+def events_after(stream: Stream, seen: int, limit: int = 200) -> list[Event] | None:
+    """What the page missed, oldest first; None tells it to reload."""
+    missed = list(stream.events.filter(number__gt=seen).select_related("actor").order_by("number")[: limit + 1])
+    unbroken = all(event.number == seen + i for i, event in enumerate(missed, start=1))
+    return missed if unbroken and len(missed) <= limit else None

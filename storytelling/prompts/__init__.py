@@ -1,0 +1,1 @@
+"""Briefs as prompts: vocabulary, compiler, budget. Pure."""

@@ -1,0 +1,1 @@
+"""Receipts: how a take was made."""

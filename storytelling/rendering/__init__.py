@@ -1,0 +1,1 @@
+"""Render jobs, the durable queue they wait in, and the takes they become."""

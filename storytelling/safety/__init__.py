@@ -1,0 +1,1 @@
+"""The verdict a script or prompt carries before it may be rendered."""

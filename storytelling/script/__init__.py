@@ -1,0 +1,1 @@
+"""Screenplays as text: Fountain, scenes, shots, and the identity of shots. Pure."""

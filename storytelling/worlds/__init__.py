@@ -1,0 +1,1 @@
+"""Worlds and the stories told in them."""
