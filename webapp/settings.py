@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import secrets as random
-import tempfile
-from hashlib import sha256
 from pathlib import Path
 
 from csp.constants import NONCE
@@ -12,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from webapp import env
 from webapp.studio import secrets
+from webapp.studio.places import socket_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = env.home()
@@ -31,15 +30,6 @@ STORAGE_URL = env.text("STORAGE_URL") or (HOME / "storage").as_uri()
 RENDER_URL = env.text("LOREFRAME_RENDER_URL")  # the ingress; empty: the studio's own, from run/inference.json
 CHANNEL_REDIS_URL = env.text("CHANNEL_REDIS_URL")
 WEB_PROCESSES = env.number("LOREFRAME_WEB_PROCESSES", 1, least=1)
-
-
-def socket_folder(home: Path) -> Path:
-    """Where the embedded PostgreSQL listens. Unix socket paths end at 107 bytes, so a deep home gets a short stand-in."""
-    inside = home / "run" / "pg"
-    if len(str(inside)) < 80:
-        return inside
-    return Path(tempfile.gettempdir()) / f"loreframe-{sha256(str(home).encode()).hexdigest()[:12]}"
-
 
 EMBEDDED_DATABASE = not env.text("DATABASE_URL")
 DATABASES = {

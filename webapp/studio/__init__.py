@@ -1,1 +1,1 @@
-"""Everything on one machine: PostgreSQL, Ray Serve, the dispatcher and the site, started, watched and stopped together."""
+"""Everything on one machine: PostgreSQL, Ray Serve, the dispatcher and the site, run and stopped together."""
