@@ -4,8 +4,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Now
 
 from inference.contract import EngineCard, from_json
 from storytelling.assets.models import Asset
@@ -53,6 +53,7 @@ class RenderJob(models.Model):
     shot = models.ForeignKey(Shot, on_delete=models.CASCADE, related_name="jobs")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     batch = models.UUIDField(null=True, db_index=True)  # jobs pressed together
+    retry_of = models.OneToOneField("self", null=True, on_delete=models.SET_NULL, related_name="retried")
 
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)
     priority = models.SmallIntegerField(default=0)  # higher first, after fairness between teams and people
@@ -86,11 +87,35 @@ class RenderJob(models.Model):
         db_table = "render_job"
         indexes = [
             models.Index(
-                F("team"), F("priority").desc(), F("id"), condition=Q(state="queued"), name="job_queued_by_team"
+                F("pool"),
+                F("team"),
+                Coalesce("actor", Value(0)),
+                F("priority").desc(),
+                F("id"),
+                condition=Q(state="queued"),
+                name="job_queued_in_turn",
+            ),
+            models.Index(
+                fields=["pool", "id"], condition=Q(state="queued", started_at__isnull=False), name="job_to_resume"
             ),
             models.Index(fields=["lease_until"], condition=Q(state="running"), name="job_running_by_lease"),
             models.Index(fields=["world", "state"], name="job_by_world"),
+            models.Index(fields=["shot", "-id"], name="job_by_shot"),
         ]
+
+
+class Turn(models.Model):
+    """When a person of a team last got a place in a pool: whoever waited longest since goes first. `person` is their
+    primary key, 0 once they are gone. The claim alone writes these, under its lock."""
+
+    pool = models.CharField(max_length=30)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    person = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "render_turn"
+        constraints = [models.UniqueConstraint(fields=["pool", "team", "person"], name="turn_once")]
 
 
 class Rung(models.TextChoices):
