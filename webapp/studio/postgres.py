@@ -67,7 +67,7 @@ class Server:
         return self._conninfo(NAME)
 
     def start(self) -> Self:
-        """Make the cluster on the first call, run it, wait until the database answers. Raises CannotServe, NoPostgres."""
+        """Make the cluster on the first call, run it, and wait for it. Raises CannotServe, NoPostgres."""
         self._make_folders()
         self._take_lock()
         try:
@@ -161,10 +161,10 @@ class Server:
         found = find_binaries(made_by)
         if made_by not in (None, found.major):
             raise CannotServe(
-                f"The data in {self.cluster} was made by PostgreSQL {made_by}; the one found here, in {found.folder}, is"
-                f" {found.version}. Nothing was changed. Install version {made_by} and name the folder of its programs:"
-                f" LOREFRAME_POSTGRES_BIN=/usr/lib/postgresql/{made_by}/bin make studio. How to move the data to a newer"
-                " one is in docs/operations.md."
+                f"The data in {self.cluster} was made by PostgreSQL {made_by}; the one found here ({found.folder})"
+                f" is {found.version}. Nothing was changed. Install version {made_by} and name the folder of its programs:"
+                f" LOREFRAME_POSTGRES_BIN=/usr/lib/postgresql/{made_by}/bin make studio. How to move the data to a"
+                " newer one is in docs/operations.md."
             )
         return self.account.reachable(found, copy_to=self.folder)
 
