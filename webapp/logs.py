@@ -33,7 +33,9 @@ class ProcessFile(RotatingFileHandler):
 
     def __init__(self, folder: str, process: str) -> None:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        super().__init__(Path(folder) / f"{process}.log", maxBytes=10_000_000, backupCount=5, delay=True, encoding="utf-8")
+        super().__init__(
+            Path(folder) / f"{process}.log", maxBytes=10_000_000, backupCount=5, delay=True, encoding="utf-8"
+        )
 
     def _open(self):  # type: ignore[no-untyped-def]
         stream = super()._open()

@@ -184,7 +184,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "webapp.logs.JsonLines"}},
     "handlers": {
-        "file": {"class": "webapp.logs.ProcessFile", "folder": str(HOME / "logs"), "process": PROCESS, "formatter": "line"}
+        "file": {
+            "class": "webapp.logs.ProcessFile",
+            "folder": str(HOME / "logs"),
+            "process": PROCESS,
+            "formatter": "line",
+        }
         if PROCESS != "manage"
         else {"class": "logging.StreamHandler", "level": "WARNING"},
     },

@@ -18,7 +18,9 @@ class Manuscript(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="manuscript")
-    epoch = models.PositiveIntegerField(default=1)  # +1 when the document is reset; updates of another epoch are refused
+    epoch = models.PositiveIntegerField(
+        default=1
+    )  # +1 when the document is reset; updates of another epoch are refused
     number = models.BigIntegerField(default=0)
     projected = models.BigIntegerField(default=0)
     text = models.TextField(blank=True)  # projection: the LF text at `projected`
@@ -70,7 +72,11 @@ class Scene(models.Model):
     class Meta:
         db_table = "scene"
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["manuscript", "key"], name="scene_key_in_manuscript")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["manuscript", "key"], name="scene_key_in_manuscript", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
 
 
 class ShotQuerySet(models.QuerySet["Shot"]):
@@ -102,7 +108,11 @@ class Shot(models.Model):
 
     class Meta:
         db_table = "shot"
-        constraints = [models.UniqueConstraint(fields=["manuscript", "key"], name="shot_key_in_manuscript")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["manuscript", "key"], name="shot_key_in_manuscript", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
 
     @property
     def brief(self) -> Brief:

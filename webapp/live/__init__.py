@@ -1,0 +1,1 @@
+"""What is pushed to open pages. Rows are the truth; a frame only says where to look."""

@@ -1,0 +1,19 @@
+"""Every page and its address."""
+
+from django.urls import include, path
+
+from webapp.views import arrivals, health
+from webapp.views.media import media
+from webapp.views.routes import patterns
+
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("accounts/", include("webapp.accounts")),
+    path("set-up/<str:token>", arrivals.set_up, name="set_up"),
+    path("sign-in/<str:token>", arrivals.sign_in, name="sign_in"),
+    path("invite/<str:token>", arrivals.invite, name="invite"),
+    path("welcome/", arrivals.welcome, name="welcome"),
+    path("media/<uuid:asset>", media, name="media"),
+    *patterns,
+]

@@ -1,0 +1,1 @@
+"""Pages, one file per noun: look up, call one verb, show a template."""
