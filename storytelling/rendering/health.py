@@ -14,7 +14,7 @@ LEASE_LATE = timedelta(seconds=30)
 
 
 def engines_health() -> str:
-    """"ready" when some engine was seen lately and can render."""
+    """ "ready" when some engine was seen lately and can render."""
     seen = Engine.objects.filter(seen_at__gt=Now() - SEEN_WITHIN)
     if seen.filter(state__in=[EngineState.READY, EngineState.LOADING]).exists():
         return "ready"
@@ -22,6 +22,6 @@ def engines_health() -> str:
 
 
 def queue_health() -> str:
-    """"ready" unless running jobs have lost their dispatcher and nobody picks them up."""
+    """ "ready" unless running jobs have lost their dispatcher and nobody picks them up."""
     late = RenderJob.objects.filter(state=JobState.RUNNING, lease_until__lt=Now() - LEASE_LATE)
     return "nobody follows running renders" if late.exists() else "ready"
