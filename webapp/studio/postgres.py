@@ -161,10 +161,10 @@ class Server:
         found = find_binaries(made_by)
         if made_by not in (None, found.major):
             raise CannotServe(
-                f"The data in {self.cluster} was made by PostgreSQL {made_by}; the one found here ({found.folder})"
-                f" is {found.version}. Nothing was changed. Install version {made_by} and name the folder of its programs:"
-                f" LOREFRAME_POSTGRES_BIN=/usr/lib/postgresql/{made_by}/bin make studio. How to move the data to a"
-                " newer one is in docs/operations.md."
+                f"The data in {self.cluster} was made by PostgreSQL {made_by}, and {found.folder} has {found.version}."
+                f" Nothing was changed. Install version {made_by} and name its folder, such as"
+                f" LOREFRAME_POSTGRES_BIN=/usr/lib/postgresql/{made_by}/bin make studio. docs/operations.md says"
+                " how to move the data to a newer one."
             )
         return self.account.reachable(found, copy_to=self.folder)
 
