@@ -1,0 +1,167 @@
+"""Actors: a figure, its puppet, where it goes and what it does, as functions of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from inference.contract import Figure, Prop
+from inference.engines.drawn.easing import ease, glide
+from inference.engines.drawn.figures import Cue, Puppet
+from inference.engines.drawn.figures.cue import Spot
+from inference.engines.drawn.speech import Syllable, mouth
+from inference.engines.drawn.verbs import TRAVEL
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beat:
+    """One verb from `start` to `end` seconds. `whom` names the actor, `at` the fixed spot, at its other end."""
+
+    verb: str
+    start: float
+    end: float
+    whom: str | None = None
+    at: Spot | None = None
+    manner: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    """From one spot to another between two times; `swell` lets a swimmer rise and sink on the way."""
+
+    start: Spot
+    end: Spot
+    begin: float = 0.0
+    finish: float = 1.0
+    steady: bool = True  # it was moving before the shot and goes on after it
+
+    def at(self, t: float) -> Spot:
+        share = (t - self.begin) / max(1e-6, self.finish - self.begin)
+        moved = min(1.0, max(0.0, share)) if self.steady else ease(share)
+        return _between(self.start, self.end, moved)
+
+    @property
+    def length(self) -> float:
+        return float(np.hypot(self.end[0] - self.start[0], self.end[2] - self.start[2]))
+
+    def moving(self, t: float) -> bool:
+        return self.begin <= t <= self.finish and (self.length > 0.05 or abs(self.end[1] - self.start[1]) > 0.05)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """One standing, moving, speaking figure. `heading` is where it faces when nothing turns it."""
+
+    figure: Figure
+    puppet: Puppet
+    route: Route
+    heading: float = 0.0
+    beats: tuple[Beat, ...] = ()
+    held: tuple[Prop, ...] = ()
+    lines: tuple[tuple[Syllable, ...], ...] = ()
+    member: int = 0
+    phase: float = 0.0
+    silhouette: float = 0.0  # 1 draws it as a dark back
+    extra: bool = False  # one of a crowd
+    wet: bool = False
+    wind: float = 0.0
+    marks: dict[str, float] = field(default_factory=dict)
+
+    def spot(self, t: float) -> Spot:
+        return self.route.at(t)
+
+    def beat(self, t: float) -> Beat | None:
+        """What it does at `t`: the last beat that has begun."""
+        begun = [b for b in self.beats if b.start <= t]
+        return begun[-1] if begun else None
+
+    def cue(self, t: float, company: dict[str, Actor], above: float = 0.0) -> Cue:
+        """The instant `t`, with eyes and hands on whom the beat or the talk names."""
+        beat = self.beat(t)
+        here = self.spot(t)
+        target, tall = self._target(beat, t, company)
+        verb = beat.verb if beat else "idle"
+        progress = glide((t - beat.start) / max(1e-6, beat.end - beat.start)) if beat else 0.0
+        moving = self.route.moving(t)
+        walked = self._walked(t)
+        if moving and verb not in TRAVEL and verb not in ("rise", "fall", "fly", "drift"):
+            verb = "swim" if self.wet else "walk"
+        if not moving and verb in ("walk", "run", "enter", "leave", "waddle"):
+            verb = "idle"
+        open_ = max((mouth(line, t) for line in self.lines), default=0.0)
+        return Cue(
+            t=t + self.phase,
+            verb=verb,
+            progress=progress,
+            walked=walked,
+            speed=self.route.length / max(0.1, self.route.finish - self.route.begin) if moving else 0.0,
+            heading=self._heading(t, here, target, moving),
+            gaze=_from(target, here),
+            reach=_from(target, here),
+            mouth=open_,
+            held=self.held,
+            manner=beat.manner if beat else "",
+            other=tall,
+            wet=self.wet,
+            wind=self.wind,
+            above=above,
+        )
+
+    def speaks(self, t: float) -> bool:
+        return any(line and line[0].start - 0.1 <= t <= line[-1].start + line[-1].seconds + 0.1 for line in self.lines)
+
+    def _walked(self, t: float) -> float:
+        a, b = self.route.start, self.spot(t)
+        return float(np.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2 + (b[2] - a[2]) ** 2))
+
+    def _target(self, beat: Beat | None, t: float, company: dict[str, Actor]) -> tuple[Spot | None, float | None]:
+        other = company.get(beat.whom) if beat and beat.whom else None
+        if other and other is not self:
+            x, y, z = other.spot(t)
+            return (x, y + other.puppet.eyes, z), other.puppet.height
+        if beat and beat.at:
+            return beat.at, None
+        speaker = next((a for a in company.values() if a is not self and not a.extra and a.speaks(t)), None)
+        partner = speaker or next(
+            (a for a in company.values() if a is not self and not a.extra and self.speaks(t)), None
+        )
+        if partner:
+            x, y, z = partner.spot(t)
+            return (x, y + partner.puppet.eyes, z), None
+        return None, None
+
+    def _heading(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
+        if moving and self.route.length > 0.3:
+            a, b = self.route.start, self.route.end
+            return float(np.arctan2(b[0] - a[0], -(b[2] - a[2])))
+        beat = self.beat(t)
+        if target and beat and beat.verb == "turn":
+            aim = _toward(here, target)
+            return self.heading + _turn(self.heading, aim) * ease(
+                (t - beat.start) / max(0.3, min(1.2, beat.end - beat.start))
+            )
+        if target and abs(self.heading) < 2.4:
+            aim = _toward(here, target)
+            return float(np.clip(self.heading * 0.35 + aim * 0.65, -1.35, 1.35))
+        return self.heading
+
+
+def _turn(start: float, end: float) -> float:
+    """The shorter way round from one heading to another."""
+    return float((end - start + np.pi) % (2 * np.pi) - np.pi)
+
+
+def _toward(here: Spot, there: Spot) -> float:
+    """The heading that faces `there`, kept open to the audience as actors do."""
+    aim = float(np.arctan2(there[0] - here[0], -(there[2] - here[2])))
+    return float(np.clip(aim, -1.9, 1.9)) * 0.8
+
+
+def _from(target: Spot | None, here: Spot) -> Spot | None:
+    return None if target is None else (target[0] - here[0], target[1] - here[1], target[2] - here[2])
+
+
+def _between(a: Spot, b: Spot, share: float) -> Spot:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share

@@ -1,0 +1,184 @@
+"""The camera: from size and angle to a first view, from the move to a path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from inference.contract import Angle, Brief, Direction, Move, Size
+from inference.engines.drawn.actors import Actor
+from inference.engines.drawn.easing import ease, glide, sway
+from inference.engines.drawn.view import View
+
+# Size: (focal length in frame heights, frame height as a multiple of the figure, of its head, where the eyes lie from the top).
+_SIZES: dict[Size, tuple[float, float, float, float]] = {
+    Size.EXTREME_WIDE: (1.2, 8.5, 0.0, 0.66),
+    Size.WIDE: (1.25, 4.4, 0.0, 0.60),
+    Size.FULL: (1.7, 1.28, 0.0, 0.22),
+    Size.MEDIUM: (2.0, 0.66, 0.0, 0.34),
+    Size.MEDIUM_CLOSE: (2.4, 0.0, 2.9, 0.36),
+    Size.CLOSE: (3.0, 0.0, 1.95, 0.40),
+    Size.EXTREME_CLOSE: (3.4, 0.0, 0.95, 0.45),
+    Size.INSERT: (3.0, 0.0, 1.6, 0.5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the camera is set up for: eyes at (x, y, z), body `height` from `foot` up, head size; metres."""
+
+    x: float
+    y: float
+    z: float
+    height: float
+    head: float
+    foot: float = 0.0
+    spread: float = 0.0  # metres between the outermost subjects
+
+
+def first_view(brief: Brief, subject: Subject, width: int, height: int) -> View:
+    """The set-up before anything moves."""
+    focal, bodies, heads, line = _SIZES[brief.camera.size]
+    tall = bodies * subject.height if bodies else heads * subject.head
+    tall = max(tall, (subject.spread + (0.9 if bodies else 0.35)) * height / width)
+    distance = focal * tall
+    view = View(width=width, height=height, x=subject.x, y=subject.y, z=subject.z - distance, focal=focal)
+    match brief.camera.angle:
+        case Angle.LOW:
+            view = replace(view, y=subject.foot + min(0.35, 0.3 * (subject.y - subject.foot)))
+        case Angle.HIGH:
+            view = _from_above(view, subject, 0.5)
+        case Angle.OVERHEAD:
+            view = _from_above(view, subject, 1.35)
+        case Angle.AERIAL:
+            view = _from_above(
+                replace(view, focal=1.2), replace(subject, height=subject.height * 4), 0.62, max(distance, 26.0)
+            )
+        case Angle.DUTCH:
+            view = replace(view, roll=0.16)
+    if view.pitch:
+        return view
+    return aimed(view, subject, line)
+
+
+def aimed(view: View, subject: Subject, line: float) -> View:
+    """The lens shifted so that the subject's eyes lie `line` frame heights from the top."""
+    _, v, _ = replace(view, roll=0.0, shift=0.0).project(subject.x, subject.y, subject.z)
+    return replace(view, shift=v / view.height - line)
+
+
+def _from_above(view: View, subject: Subject, pitch: float, distance: float | None = None) -> View:
+    far = distance or (subject.z - view.z)
+    middle = subject.foot + (subject.y - subject.foot) * 0.6
+    return replace(view, pitch=pitch, y=middle + far * np.sin(pitch), z=subject.z - far * np.cos(pitch), shift=0.0)
+
+
+@dataclass(frozen=True)
+class Path:
+    """The view at every instant of the shot."""
+
+    at: Callable[[float], View]
+    seconds: float
+    still: bool
+
+    def samples(self, n: int = 13) -> list[View]:
+        return [self.at(self.seconds * i / (n - 1)) for i in range(n)] if not self.still else [self.at(0.0)]
+
+
+def path_of(brief: Brief, start: View, subject: Subject, lead: Actor | None) -> Path:
+    """The move of the brief, eased, around the set-up."""
+    seconds = max(brief.seconds, 0.05)
+    way = brief.camera.direction
+    depth = subject.z - start.z
+    tall = depth / start.focal
+
+    def even(t: float) -> float:
+        return glide(t / seconds, 0.25)
+
+    def pan(t: float) -> View:
+        sign = 1.0 if way is Direction.LEFT else -1.0
+        return replace(start, slide=start.slide + sign * (even(t) - 0.5) * 0.62)
+
+    def tilt(t: float) -> View:
+        sign = -1.0 if way is Direction.DOWN else 1.0
+        return replace(start, shift=start.shift - sign * (1 - even(t)) * -0.42)
+
+    def whip(t: float) -> View:
+        sign = 1.0 if way is Direction.LEFT else -1.0
+        share = ease((t / seconds - 0.4) / 0.2)
+        return replace(start, slide=start.slide + sign * (share - 1) * 2.2)
+
+    def dolly(t: float) -> View:
+        out = way is Direction.OUT
+        share = 1 - even(t) if out else even(t)
+        if way in (Direction.LEFT, Direction.RIGHT):
+            sign = 1.0 if way is Direction.RIGHT else -1.0
+            return replace(start, x=start.x + sign * (even(t) - 0.5) * tall * 0.7)
+        moved = replace(start, z=start.z - depth * 0.3 + depth * 0.55 * share)
+        return _held(start, moved, subject)
+
+    def track(t: float) -> View:
+        if lead is not None and lead.route.length > 0.3:
+            x, _, z = lead.spot(t)
+            x0, _, z0 = lead.spot(seconds / 2)
+            return replace(start, x=start.x + (x - x0), z=start.z + (z - z0))
+        sign = -1.0 if way is Direction.LEFT else 1.0
+        return replace(start, x=start.x + sign * (even(t) - 0.5) * tall * 0.9)
+
+    def crane(t: float) -> View:
+        share = 1 - even(t) if way is Direction.DOWN else even(t)
+        moved = replace(start, y=start.y + tall * (0.75 * share - 0.1))
+        held = _held(start, moved, subject)
+        return replace(held, shift=start.shift * 0.35 + held.shift * 0.65)
+
+    def zoom(t: float) -> View:
+        share = 1 - even(t) if way is Direction.OUT else even(t)
+        return _held(start, replace(start, focal=start.focal * (0.85 + 0.75 * share)), subject)
+
+    def orbit(t: float) -> View:
+        sign = -1.0 if way is Direction.LEFT else 1.0
+        angle = sign * (even(t) - 0.5) * 0.9
+        moved = replace(
+            start, x=subject.x + (start.x - subject.x) - np.sin(angle) * depth, z=subject.z - np.cos(angle) * depth
+        )
+        return _centred(start, moved, subject)
+
+    def handheld(t: float) -> View:
+        return replace(
+            start,
+            slide=start.slide + 0.016 * sway(t * 1.3, 1.0, 2.0),
+            shift=start.shift + 0.014 * sway(t * 1.5, 4.0, 0.3),
+            roll=start.roll + 0.009 * sway(t * 1.1, 2.0, 5.0),
+        )
+
+    moves: dict[Move, Callable[[float], View]] = {
+        Move.PAN: pan,
+        Move.TILT: tilt,
+        Move.WHIP_PAN: whip,
+        Move.DOLLY: dolly,
+        Move.TRACK: track,
+        Move.CRANE: crane,
+        Move.ZOOM: zoom,
+        Move.ORBIT: orbit,
+        Move.HANDHELD: handheld,
+    }
+    chosen = moves.get(brief.camera.move)
+    if chosen is None and brief.camera.angle is Angle.POV:
+        chosen = handheld
+    return Path(chosen or (lambda t: start), seconds, chosen is None)
+
+
+def _held(start: View, moved: View, subject: Subject) -> View:
+    """`moved`, with the subject as high in the frame as at the start."""
+    level = replace(start, roll=0.0)
+    _, before, _ = level.project(subject.x, subject.y, subject.z)
+    _, after, _ = replace(moved, roll=0.0, shift=start.shift).project(subject.x, subject.y, subject.z)
+    return replace(moved, shift=start.shift + (after - before) / start.height)
+
+
+def _centred(start: View, moved: View, subject: Subject) -> View:
+    before, _, _ = replace(start, roll=0.0).project(subject.x, subject.y, subject.z)
+    after, _, _ = replace(moved, roll=0.0).project(subject.x, subject.y, subject.z)
+    return replace(moved, slide=moved.slide + (before - after) / start.height)

@@ -1,0 +1,93 @@
+"""The drawn engine behind the contract: brief in, frames and sound out, no model and no prompt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.contract import EngineCard, EngineLimits, EngineState, RenderRequest, StillRequest
+from inference.engines.base import Footage, Identity, Refused, Watch
+from inference.engines.drawn.canvas import Canvas
+from inference.engines.drawn.plan import plan_shot
+from inference.engines.drawn.stage import Stage
+
+REVISION = "1"
+LIMITS = EngineLimits(
+    sizes=((1280, 720), (1920, 1080), (854, 480), (640, 360), (1080, 1920), (720, 1280), (720, 720)),
+    fps=(24, 25, 30),
+    max_frames=24 * 600,
+)
+
+
+class DrawnEngine:
+    """Previsualisation on the CPU. Same brief, seed and build: same decoded frames."""
+
+    stuck_after = 60.0
+    memory = 300 * 1024 * 1024
+
+    def __init__(self, entry: object = None, home: Path | None = None) -> None:
+        self._entry, self._home = entry, home
+
+    def card(self) -> EngineCard:
+        return EngineCard(
+            name="drawn",
+            title="Drawn",
+            pool="drawn",
+            rung="drawn",
+            state=EngineState.READY,
+            limits=LIMITS,
+            realtime=0.4,
+            label="drawn, no AI",
+            licence="Apache-2.0",
+        )
+
+    def load(self, watch: Watch) -> None:
+        """Nothing to fetch; OpenCV keeps to the one thread the replica gives it."""
+        cv2.setNumThreads(1)
+
+    def unload(self) -> None: ...
+
+    def identity(self) -> Identity:
+        return Identity(model="drawn", revision=REVISION, weight_hash=_hash_of_code())
+
+    def render(self, request: RenderRequest, watch: Watch) -> Footage:
+        if not LIMITS.accepts(request.shape):
+            raise Refused("The drawn engine does not draw this size or length. Pick one of its sizes and try again.")
+        shape = request.shape
+        brief = replace(request.brief, seconds=shape.used / shape.fps)
+        plan = plan_shot(brief, request.seed, shape.width, shape.height)
+
+        def frames() -> Iterator[NDArray[np.uint8]]:
+            stage = Stage(plan, shape.width, shape.height)
+            for i, frame in enumerate(stage.film(shape.frames, shape.fps, shape.lead), start=1):
+                watch.step(i, shape.frames)
+                yield yuv(frame)
+
+        return Footage(
+            shape=shape, frames=frames(), layout="yuv420p", steps=shape.frames, not_understood=plan.not_understood
+        )
+
+    def still(self, request: StillRequest) -> NDArray[np.uint8]:
+        plan = plan_shot(request.brief, request.seed, request.width, request.height)
+        frame = Stage(plan, request.width, request.height).frame(request.at * request.brief.seconds)
+        return np.ascontiguousarray(frame[..., :3])
+
+
+def yuv(frame: Canvas) -> NDArray[np.uint8]:
+    """I420 of a frame, as `Footage` asks for it."""
+    return np.asarray(cv2.cvtColor(frame, cv2.COLOR_RGBA2YUV_I420), dtype=np.uint8)
+
+
+def _hash_of_code() -> str:
+    """SHA-256 over the package's own source files: what plays the part of weights here."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*.py")):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,267 @@
+"""The light of a shot: sky, haze, and what light leaves of a colour. One mood for a whole scene keeps its palette
+small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from inference.contract import Light, Place, Setting, Time
+from inference.engines.drawn import colour as paint
+from inference.engines.drawn.colour import Colour
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mood:
+    """`sky`: zenith, middle and horizon. `tint` multiplies paint (255 = as it is). `key` is the main light, coming from
+    `key_from` (right, up, towards the audience; unit length); `rim` how strongly it edges figures. `haze` swallows
+    `thick` of each metre of depth. `sun` or moon: place in the sky (-1 left to 1 right, 0 horizon to 1 zenith), or
+    None."""
+
+    sky: tuple[Colour, Colour, Colour]
+    tint: Colour
+    key: Colour
+    key_from: tuple[float, float, float]
+    rim: float
+    haze: Colour
+    thick: float
+    shadow: Colour
+    sun: tuple[float, float] | None = None
+    sun_colour: Colour = (255, 244, 214)
+    stars: float = 0.0
+    night: bool = False
+    inside: bool = False
+    under: bool = False
+    lamps: Colour = (255, 196, 120)
+    weather: tuple[str, ...] = ()
+
+    def lit(self, colour: Colour, depth: float = 0.0) -> Colour:
+        """Paint `colour` as it looks `depth` metres behind the stage line."""
+        return paint.mix(paint.times(colour, self.tint), self.haze, self.veil(depth))
+
+    def veil(self, depth: float) -> float:
+        """Share of haze over what stands at `depth`, at most 0.93 so that nothing vanishes."""
+        return min(0.93, 1 - float(np.exp(-max(0.0, depth) * self.thick)))
+
+
+def mood_of(light: Light, place: Place) -> Mood:
+    """The mood of a place at a time of day in its weather."""
+    under = place.kind == "underwater" or "underwater" in place.details or "sunken" in place.name
+    mood = _TIMES.get(light.time, _TIMES[Time.DAY])
+    if place.setting is Setting.INT and not under:
+        mood = _indoors(mood)
+    for weather in light.weather:
+        mood = _weathered(mood, weather.lower())
+    if under:
+        mood = _under_water(mood)
+    return replace(mood, weather=tuple(w.lower() for w in light.weather))
+
+
+def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
+    n = float(np.sqrt(x * x + y * y + z * z))
+    return x / n, y / n, z / n
+
+
+_TIMES: dict[Time, Mood] = {
+    Time.DAWN: Mood(
+        sky=((74, 98, 150), (206, 158, 168), (255, 208, 162)),
+        tint=(222, 200, 206),
+        key=(255, 188, 140),
+        key_from=_unit(-0.8, 0.3, -0.4),
+        rim=0.7,
+        haze=(236, 190, 176),
+        thick=0.016,
+        shadow=(74, 66, 104),
+        sun=(-0.55, 0.05),
+        sun_colour=(255, 222, 180),
+        lamps=(255, 190, 110),
+    ),
+    Time.MORNING: Mood(
+        sky=((96, 154, 206), (166, 206, 226), (246, 232, 204)),
+        tint=(250, 244, 228),
+        key=(255, 236, 190),
+        key_from=_unit(-0.7, 0.7, 0.2),
+        rim=0.45,
+        haze=(214, 224, 222),
+        thick=0.011,
+        shadow=(88, 92, 124),
+        sun=(-0.6, 0.45),
+    ),
+    Time.DAY: Mood(
+        sky=((82, 150, 206), (146, 198, 226), (222, 234, 228)),
+        tint=(255, 250, 240),
+        key=(255, 246, 216),
+        key_from=_unit(0.5, 0.8, 0.4),
+        rim=0.35,
+        haze=(200, 220, 228),
+        thick=0.010,
+        shadow=(84, 92, 126),
+        sun=(0.5, 0.7),
+    ),
+    Time.NOON: Mood(
+        sky=((64, 142, 206), (134, 196, 228), (214, 232, 226)),
+        tint=(255, 253, 246),
+        key=(255, 250, 230),
+        key_from=_unit(0.1, 1.0, 0.3),
+        rim=0.3,
+        haze=(204, 224, 228),
+        thick=0.009,
+        shadow=(80, 88, 120),
+        sun=(0.1, 0.95),
+    ),
+    Time.AFTERNOON: Mood(
+        sky=((92, 148, 196), (178, 204, 208), (248, 226, 180)),
+        tint=(255, 240, 214),
+        key=(255, 222, 160),
+        key_from=_unit(0.7, 0.55, 0.2),
+        rim=0.5,
+        haze=(228, 216, 190),
+        thick=0.011,
+        shadow=(92, 84, 112),
+        sun=(0.6, 0.4),
+    ),
+    Time.MAGIC_HOUR: Mood(
+        sky=((86, 98, 152), (232, 150, 118), (255, 206, 120)),
+        tint=(250, 208, 172),
+        key=(255, 186, 98),
+        key_from=_unit(0.9, 0.25, -0.3),
+        rim=0.95,
+        haze=(246, 182, 130),
+        thick=0.015,
+        shadow=(86, 62, 98),
+        sun=(0.55, 0.06),
+        sun_colour=(255, 232, 170),
+    ),
+    Time.DUSK: Mood(
+        sky=((42, 52, 104), (140, 100, 142), (244, 152, 112)),
+        tint=(188, 168, 196),
+        key=(255, 158, 108),
+        key_from=_unit(0.8, 0.25, -0.5),
+        rim=0.8,
+        haze=(176, 126, 148),
+        thick=0.015,
+        shadow=(46, 40, 80),
+        sun=(0.45, 0.0),
+        sun_colour=(255, 206, 150),
+        stars=0.25,
+        lamps=(255, 184, 96),
+    ),
+    Time.EVENING: Mood(
+        sky=((30, 38, 84), (84, 76, 128), (206, 124, 122)),
+        tint=(158, 150, 190),
+        key=(240, 150, 120),
+        key_from=_unit(-0.8, 0.3, -0.5),
+        rim=0.65,
+        haze=(112, 92, 132),
+        thick=0.016,
+        shadow=(36, 34, 70),
+        sun=None,
+        stars=0.5,
+        lamps=(255, 186, 100),
+    ),
+    Time.NIGHT: Mood(
+        sky=((12, 18, 46), (28, 40, 84), (62, 80, 124)),
+        tint=(108, 128, 184),
+        key=(168, 196, 246),
+        key_from=_unit(-0.6, 0.7, -0.3),
+        rim=0.6,
+        haze=(50, 66, 110),
+        thick=0.017,
+        shadow=(14, 18, 44),
+        sun=(-0.5, 0.72),
+        sun_colour=(232, 238, 250),
+        stars=1.0,
+        night=True,
+        lamps=(255, 188, 104),
+    ),
+}
+
+
+def _indoors(mood: Mood) -> Mood:
+    """Rooms are lit by a window by day and by lamps at night."""
+    if mood.night or mood.stars >= 0.5:
+        return replace(
+            mood,
+            tint=(206, 172, 146),
+            key=mood.lamps,
+            key_from=_unit(0.5, 0.6, 0.5),
+            rim=0.55,
+            haze=(84, 60, 62),
+            thick=0.012,
+            shadow=(34, 26, 44),
+            inside=True,
+        )
+    tint = paint.mix(mood.tint, (232, 214, 190), 0.5)
+    return replace(
+        mood, tint=tint, rim=mood.rim * 0.9, haze=paint.mix(mood.haze, (150, 126, 110), 0.6), thick=0.008, inside=True
+    )
+
+
+def _weathered(mood: Mood, weather: str) -> Mood:
+    grey = paint.brightness(mood.sky[1])
+    dull = (grey * 0.82, grey * 0.88, grey * 0.96)
+    if "fog" in weather or "mist" in weather:
+        haze = paint.mix(mood.haze, (grey * 1.05, grey * 1.06, grey * 1.08), 0.6)
+        return replace(
+            mood,
+            sky=_towards(mood, haze, 0.7),
+            haze=haze,
+            thick=mood.thick + 0.06,
+            rim=mood.rim * 0.6,
+            sun=None,
+            stars=0.0,
+        )
+    if "storm" in weather or "thunder" in weather:
+        dark = paint.darker(dull, 0.4)
+        return replace(
+            mood,
+            sky=_towards(mood, dark, 0.75),
+            tint=paint.times(mood.tint, (186, 196, 214)),
+            haze=paint.mix(mood.haze, dark, 0.6),
+            thick=mood.thick + 0.01,
+            rim=mood.rim * 0.7,
+            sun=None,
+            stars=0.0,
+        )
+    if "rain" in weather or "drizzle" in weather or "snow" in weather or "cloud" in weather or "overcast" in weather:
+        return replace(
+            mood,
+            sky=_towards(mood, dull, 0.55),
+            tint=paint.times(mood.tint, (220, 226, 238)),
+            haze=paint.mix(mood.haze, dull, 0.5),
+            thick=mood.thick + 0.008,
+            rim=mood.rim * 0.8,
+            sun=None if not mood.night else mood.sun,
+            stars=0.0,
+        )
+    return mood
+
+
+def _towards(mood: Mood, colour: Colour, share: float) -> tuple[Colour, Colour, Colour]:
+    top, middle, low = mood.sky
+    return (
+        paint.mix(top, paint.darker(colour, 0.15), share),
+        paint.mix(middle, colour, share),
+        paint.mix(low, paint.lighter(colour, 0.1), share),
+    )
+
+
+def _under_water(mood: Mood) -> Mood:
+    deep = (10, 40, 78) if mood.night else (18, 84, 120)
+    bright = (70, 150, 190) if mood.night else (120, 206, 214)
+    return replace(
+        mood,
+        sky=(bright, paint.mix(bright, deep, 0.55), deep),
+        tint=(112, 164, 204) if mood.night else (170, 218, 226),
+        key=(150, 220, 255),
+        key_from=_unit(-0.1, 1.0, -0.2),
+        rim=0.7,
+        haze=paint.mix(deep, bright, 0.12),
+        thick=0.05,
+        shadow=(6, 24, 50),
+        sun=None,
+        stars=0.0,
+        under=True,
+        inside=False,
+    )

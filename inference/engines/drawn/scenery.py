@@ -1,0 +1,106 @@
+"""What a place is made of: upright planes cut from paper, a ground, lamps, and small things that move.
+
+A kit (`places/`) turns a `Site` into `Scenery`; everything in it is in metres of the shot's world (see `view.py`) and
+the same for every shot of the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from inference.contract import Place
+from inference.engines.drawn.canvas import Canvas
+from inference.engines.drawn.chance import chance
+from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.ground import GroundPen
+from inference.engines.drawn.mood import Mood
+from inference.engines.drawn.pen import Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The part of a plane that the shot will see, metres."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def cells(self, size: float) -> range:
+        """Numbers of the cells, `size` metres wide, that lie in reach: what stands in cell 7 is the same in every
+        shot."""
+        return range(int(np.floor(self.left / size)) - 1, int(np.ceil(self.right / size)) + 2)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """The place to dress, and its light. `dice` of a name are the same in every shot of the place."""
+
+    place: Place
+    mood: Mood
+
+    def dice(self, *names: object) -> np.random.Generator:
+        return chance(self.place.uid, self.place.name, *names)
+
+    def says(self, *words: str) -> bool:
+        """Whether the place's name or details speak of one of `words`."""
+        text = " ".join((self.place.name, *self.place.details)).lower()
+        return any(word in text for word in words)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plane:
+    """An upright sheet at depth `z`. `sway` metres it swings in the wind at its top, `drift` metres a second it
+    travels (clouds). `light` sheets are added, not laid over. `infinite` ones lie behind the ground (sky, far
+    hills)."""
+
+    z: float
+    paint: Callable[[Pen, Reach], None]
+    sway: float = 0.0
+    drift: float = 0.0
+    light: bool = False
+    infinite: bool = False
+    grain: float = 1.0
+    blur: float = 0.0  # metres
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sprite:
+    """A small picture that moves. `image(unit)` paints it once at `unit` pixels a metre, its anchor in the middle;
+    `where(t)` gives right, up, away in metres, turn in radians and scale."""
+
+    image: Callable[[float], Canvas]
+    where: Callable[[float], tuple[float, float, float, float, float]]
+    light: bool = False
+    strength: Callable[[float], float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lamp:
+    """A light in the place that falls on figures: where, how far, which colour; `flicker` 0 to 1."""
+
+    x: float
+    y: float
+    z: float
+    reach: float
+    colour: Colour
+    flicker: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scenery:
+    """`ground` paints the floor, None where there is none (sky, water). `floor` is false where nobody stands on it."""
+
+    planes: tuple[Plane, ...]
+    ground: Callable[[GroundPen], None] | None = None
+    sprites: tuple[Sprite, ...] = ()
+    lamps: tuple[Lamp, ...] = field(default=())
+    floor: bool = True
+    sound: str = ""

@@ -1,0 +1,154 @@
+"""Painted sheets: planes and sprites turned into pictures once per shot, and laid into frames by one affine warp
+each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inference.engines.drawn import canvas as c
+from inference.engines.drawn.canvas import Canvas, Matrix
+from inference.engines.drawn.easing import sway
+from inference.engines.drawn.pen import Pen
+from inference.engines.drawn.scenery import Plane, Reach, Sprite
+from inference.engines.drawn.view import View
+
+MOST_PIXELS = 3_600_000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A painted plane: `picture` covers metres from (left, top) at `unit` pixels a metre."""
+
+    plane: Plane
+    picture: Canvas
+    left: float
+    top: float
+    unit: float
+
+    def matrix(self, view: View, t: float) -> Matrix:
+        """Picture pixels to frame pixels at instant `t`."""
+        m = view.plane(self.plane.z)
+        shift = self.plane.drift * t
+        lean = self.plane.sway * sway(t, self.plane.z) * 0.1
+        k = 1 / self.unit
+        local = np.array([[k, -lean * k, self.left + shift + lean * self.top], [0, -k, self.top], [0, 0, 1]])
+        return np.asarray(m @ local, dtype=np.float64)
+
+    @property
+    def moves(self) -> bool:
+        return bool(self.plane.sway or self.plane.drift)
+
+    def draw(self, frame: Canvas, view: View, t: float) -> None:
+        lay(frame, self.picture, self.matrix(view, t), self.plane.light)
+
+
+def lay(frame: Canvas, picture: Canvas, matrix: Matrix, light: bool = False, strength: float = 1.0) -> None:
+    """Warp `picture` into `frame`, touching only the rows and columns it reaches."""
+    h, w = picture.shape[:2]
+    corners = np.array([(0, 0), (w, 0), (0, h), (w, h)], dtype=np.float64) @ matrix[:, :2].T + matrix[:, 2]
+    low = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
+    high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 1, (frame.shape[1], frame.shape[0]))
+    if (high <= low).any():
+        return
+    moved = matrix.copy()
+    moved[:, 2] -= low
+    # OpenCV's pixel centres lie on whole numbers, ours half a pixel further.
+    moved[:, 2] += moved[:, :2].sum(axis=1) * 0.5 - 0.5
+    size = (int(high[0] - low[0]), int(high[1] - low[1]))
+    warped = cv2.warpAffine(picture, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+    part = frame[low[1] : high[1], low[0] : high[0]]
+    if light:
+        part[:] = cv2.addWeighted(warped, strength, part, 1.0, 0)
+        return
+    if strength < 1:
+        warped = cv2.convertScaleAbs(warped, alpha=strength)
+    solid = np.ascontiguousarray(part)
+    c.over(solid, warped)
+    if solid is not part:
+        part[:] = solid
+
+
+def painted_sheet(
+    plane: Plane, views: list[View], soft: float = 0.0, times: tuple[float, ...] = (0.0,)
+) -> Sheet | None:
+    """`plane` painted large enough for every view of a path, as sharp as the nearest needs; None where no view sees
+    it. `soft` is the blur of focus, in frame heights."""
+    seen = [s for s in (view.sees(plane.z) for view in views) if s]
+    if not seen:
+        return None
+    left, bottom = min(s[0] for s in seen), min(s[1] for s in seen)
+    right, top = max(s[2] for s in seen), max(s[3] for s in seen)
+    travel = [plane.drift * t for t in times]
+    edge = abs(plane.sway) * 0.15
+    left, right = left - max(0.0, *travel, 0.0) - edge, right - min(0.0, *travel, 0.0) + edge
+    unit = max(float(np.hypot(*view.plane(plane.z)[:, 0])) for view in views)
+    area = (right - left) * (top - bottom) * unit * unit
+    unit *= min(1.0, float(np.sqrt(MOST_PIXELS / max(area, 1.0))))
+    width, height = int((right - left) * unit) + 2, int((top - bottom) * unit) + 2
+    picture = c.blank(width, height)
+    pen = Pen.over(picture, unit, (-left * unit, top * unit))
+    plane.paint(pen, Reach(left, bottom, right, top))
+    sigma = plane.blur * unit + soft * views[0].height
+    if sigma > 0.4:
+        picture = c.blurred(picture, sigma)
+    cropped = _cropped(picture)
+    if cropped is None:
+        return None
+    picture, x, y = cropped
+    return Sheet(plane, picture, left + x / unit, top - y / unit, unit)
+
+
+def _cropped(picture: Canvas) -> tuple[Canvas, int, int] | None:
+    """What is painted of a picture, and its corner; None when nothing is."""
+    painted = picture.max(axis=2)
+    rows, columns = np.flatnonzero(painted.max(axis=1)), np.flatnonzero(painted.max(axis=0))
+    if not len(rows):
+        return None
+    y0, y1, x0, x1 = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    return np.ascontiguousarray(picture[y0:y1, x0:x1]), int(x0), int(y0)
+
+
+@dataclass(frozen=True)
+class Puppetry:
+    """A painted sprite."""
+
+    sprite: Sprite
+    picture: Canvas
+    unit: float
+
+    def depth(self, t: float) -> float:
+        return self.sprite.where(t)[2]
+
+    def draw(self, frame: Canvas, view: View, t: float) -> None:
+        x, y, z, turn, scale = self.sprite.where(t)
+        if (z - view.z) < 0.3 or scale <= 0:
+            return
+        standing = view.standing(x, z, y)
+        h, w = self.picture.shape[:2]
+        k = scale / self.unit
+        cos, sin = np.cos(turn) * k, np.sin(turn) * k
+        local = np.array([[cos, sin, -cos * w / 2 - sin * h / 2], [sin, -cos, -sin * w / 2 + cos * h / 2], [0, 0, 1]])
+        lay(
+            frame,
+            self.picture,
+            standing @ local,
+            self.sprite.light,
+            self.sprite.strength(t) if self.sprite.strength else 1.0,
+        )
+
+
+def painted_sprite(sprite: Sprite, views: list[View], seconds: float) -> Puppetry | None:
+    """`sprite` at the size its nearest moment needs; None when it is never in front of the eye."""
+    sizes = []
+    for i, view in enumerate(views):
+        t = seconds * i / max(1, len(views) - 1)
+        x, y, z, _, scale = sprite.where(t)
+        if z - view.z > 0.3:
+            sizes.append(view.project(x, y, z)[2] * scale)
+    if not sizes:
+        return None
+    unit = float(np.clip(max(sizes), 1.0, 2500.0))
+    return Puppetry(sprite, sprite.image(unit), unit)

@@ -1,0 +1,1 @@
+"""Sound: ambience, steps, water and wordless voices, synthesised."""

@@ -1,0 +1,98 @@
+"""What people do, reduced to the verbs that are drawn.
+
+`canonical` maps a script's verb to one of VERBS, or None: then figures make a restrained gesture and the verb is
+reported as not understood. TRAVEL is how fast (metres a second) a verb carries its figure over the ground.
+"""
+
+from __future__ import annotations
+
+VERBS = frozenset(
+    word
+    for line in (
+        "idle stand sit walk run swim climb fall fly rise reach hold give take point look turn embrace fight push dance",
+        "enter leave wave kneel sleep read write open close throw speak sing nod shake lift eat drink crouch hide jump",
+        "carry work cry laugh drift burst float spin waddle gesture",
+    )
+    for word in line.split()
+)
+
+TRAVEL: dict[str, float] = {
+    "walk": 1.3,
+    "waddle": 0.9,
+    "run": 3.6,
+    "swim": 1.0,
+    "climb": 0.5,
+    "fly": 2.5,
+    "drift": 0.25,
+    "enter": 1.3,
+    "leave": 1.3,
+    "burst": 2.6,
+    "carry": 1.1,
+}
+
+_SAME: dict[str, str] = {}
+for _verb, _words in {
+    "walk": "stride stroll wander march trudge pace step go come approach amble plod follow cross stagger limp tiptoe return",
+    "waddle": "toddle shuffle roll hobble",
+    "run": "sprint race dash flee rush charge chase bolt gallop hurry escape",
+    "swim": "dive paddle plunge sink surface",
+    "climb": "clamber scale ascend",
+    "fall": "collapse tumble drop trip slip faint crash",
+    "fly": "soar glide circle hover swoop",
+    "rise": "emerge ascend appear loom arise",
+    "reach": "stretch grab touch grasp extend grope",
+    "take": "seize snatch receive accept pick collect catch",
+    "hold": "clutch grip keep wear have clasp cradle",
+    "give": "hand offer pass present deliver show",
+    "look": "watch see stare gaze glance peer study notice examine observe spot search listen face scan frown squint",
+    "turn": "spin_round pivot swivel wheel twist",
+    "embrace": "hug kiss cuddle comfort",
+    "fight": "hit punch strike attack kick wrestle duel struggle slash stab battle swing beat",
+    "push": "shove press pull drag haul tug",
+    "dance": "waltz twirl sway",
+    "enter": "arrive",
+    "leave": "exit depart vanish disappear",
+    "wave": "beckon greet salute signal",
+    "kneel": "bow pray genuflect",
+    "crouch": "squat duck stoop bend lean huddle",
+    "sleep": "lie doze rest nap snore",
+    "write": "draw paint sketch scribble sign type",
+    "open": "unlock unfold lift_lid",
+    "close": "shut slam lock",
+    "throw": "toss hurl fling cast",
+    "speak": "say talk whisper shout call answer ask reply murmur tell explain yell scream argue cry_out mutter",
+    "sing": "hum chant whistle",
+    "lift": "raise hoist",
+    "eat": "chew bite taste",
+    "drink": "sip swallow",
+    "hide": "cower shelter",
+    "jump": "leap hop bounce skip vault",
+    "carry": "bear",
+    "work": "cook stir dig sweep build repair clean wash chop hammer row drive steer play knit sew",
+    "cry": "weep sob mourn",
+    "laugh": "smile grin giggle chuckle",
+    "burst": "erupt break explode",
+    "drift": "float bob",
+    "sit": "perch settle",
+    "stand": "wait stay stop pause remain linger freeze hesitate",
+    "read": "leaf browse",
+    "spin": "whirl rotate",
+    "nod": "agree",
+    "point": "gesture_at indicate aim",
+}.items():
+    for _word in _words.split():
+        _SAME[_word] = _verb
+
+
+def canonical(verb: str) -> str | None:
+    """The verb that is drawn for `verb`, or None when nobody taught us."""
+    word = verb.lower().strip()
+    if word in VERBS:
+        return word
+    if word in _SAME:
+        return _SAME[word]
+    for ending, replacement in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", "")):
+        stem = word.removesuffix(ending) + replacement
+        if word.endswith(ending) and (stem in VERBS or stem in _SAME):
+            return stem if stem in VERBS else _SAME[stem]
+    return None
