@@ -55,6 +55,11 @@ class LtxEngine:
         except BrokenModel:
             return UNKNOWN_MEMORY
 
+    @property
+    def device(self) -> str:
+        """What it renders on: "cuda" or "cpu"."""
+        return self._pipeline.device if self._pipeline else str(self._options.get("device", "cpu"))
+
     def card(self) -> EngineCard:
         """Reads small files only."""
         state, reason, profile, tokenizer = EngineState.READY, "", Profile(), ""
@@ -94,9 +99,8 @@ class LtxEngine:
             return
         if reason := self._absence():
             raise BrokenModel(reason)
-        if not self._source.is_here:
-            watch.loading(f"{self.entry.title}: fetching {self._source.source}")
-        checkpoint = self._source.bring()
+        checkpoint = self._source.bring(watch)
+        self._source.weight_hash(checkpoint)
         profile = profile_of(checkpoint, self._options)
         watch.loading(self.entry.title)
         from inference.engines.ltx.pipeline import Pipeline

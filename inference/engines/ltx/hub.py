@@ -11,10 +11,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
 from pathlib import Path
 from typing import Any
 
-from inference.engines.base import BrokenModel
+from inference.engines.base import BrokenModel, Watch
 from inference.engines.ltx.checkpoint import Checkpoint, Hashes, write_json
 
 Fetch = Callable[[str, str | None, Path], str]
@@ -32,6 +33,7 @@ WANTED = (
     "tokenizer/*.model",
 )
 ALLOWED = "LOREFRAME_ALLOW_DOWNLOADS"
+TELL_EVERY = 1.0  # seconds
 
 
 def downloads_allowed() -> bool:
@@ -48,7 +50,7 @@ class Source:
         self.lock = models / "catalog.lock"
         self._hashes = Hashes(models / "hashes.json")
         self._fetch = fetch or fetch_from_hub
-        path = Path(source).expanduser()
+        path = Path(source or name).expanduser()
         self.is_hub = not path.is_absolute() and bool(HUB_ID.match(source)) and not (models / path).is_dir()
         self.folder = models / name if self.is_hub else models / path  # an absolute path stays itself
 
@@ -68,12 +70,12 @@ class Source:
             )
         return f"Its weights are not here. Copy a diffusers LTX-Video folder to {self.folder}."
 
-    def bring(self) -> Checkpoint:
+    def bring(self, watch: Watch) -> Checkpoint:
         """The checkpoint, fetched if need be, checked and held to the lock; raises BrokenModel."""
         if not self.is_here:
             if reason := self.absence():
                 raise BrokenModel(reason)
-            self._bring_from_hub()
+            self._bring_from_hub(watch)
         checkpoint = Checkpoint(self.folder)
         checkpoint.check()
         locked = self.locked
@@ -102,12 +104,12 @@ class Source:
         """The commit that was fetched, or what the catalog says, or "local"."""
         return str(self.locked.get("revision") or self.wanted or "local")
 
-    def _bring_from_hub(self) -> None:
+    def _bring_from_hub(self, watch: Watch) -> None:
         arriving = self.folder.with_name(f"{self.name}.part")
         arriving.mkdir(parents=True, exist_ok=True)
         pinned = self.locked.get("revision") or self.wanted or None
         try:
-            commit = self._fetch(self.source, pinned, arriving)
+            commit = self._fetch_watched(pinned, arriving, watch)
         except Exception as problem:  # network, permission, disk: the libraries raise many kinds
             reason = " ".join(str(problem).split())[:200]
             raise BrokenModel(
@@ -120,6 +122,20 @@ class Source:
         arriving.replace(self.folder)
         if not self.locked:
             self._write_lock(commit)
+
+    def _fetch_watched(self, revision: str | None, arriving: Path, watch: Watch) -> str:
+        """Fetch in a thread, so that it can be told how much arrived and that nobody waits any more. A fetch that was
+        left goes on by itself; the next one finds what it brought."""
+        fetching = ThreadPoolExecutor(1, "fetch")
+        commit = fetching.submit(self._fetch, self.source, revision, arriving)
+        fetching.shutdown(wait=False)
+        while True:
+            watch.loading(f"fetching {self.source}: {_size_of(arriving) / 1e6:,.0f} MB")
+            try:
+                return commit.result(TELL_EVERY)
+            except TimeoutError:
+                if commit.done():
+                    raise
 
     def _write_lock(self, commit: str) -> None:
         files = {p.relative_to(self.folder).as_posix(): p for p in sorted(self.folder.rglob("*")) if p.is_file()}
@@ -134,6 +150,17 @@ class Source:
             "files": {name: self._hashes.of(path) for name, path in files.items()},
         }
         write_json(self.lock, lines)
+
+
+def _size_of(folder: Path) -> int:
+    """Bytes of everything below `folder`, while it changes."""
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+    return total
 
 
 def fetch_from_hub(source: str, revision: str | None, folder: Path) -> str:

@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tiny_ltx import Bench, Told
+from tiny_ltx import Bench, Halt, Told
 
 from inference.contract import EngineState
 from inference.engines.base import BrokenModel
@@ -59,6 +60,33 @@ def test_a_hub_id_is_fetched_once_and_locked(bench: Bench) -> None:
     assert len(line["files"]["vae/diffusion_pytorch_model.safetensors"]) == 64
     identity = engine.identity()
     assert (identity.model, identity.revision, identity.weight_hash) == (HUB, "c0ffee", line["weight_hash"])
+
+
+@pytest.mark.usefixtures("allowed")
+def test_a_long_fetch_tells_how_far_it_is_and_can_be_left(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inference.engines.ltx.hub.TELL_EVERY", 0.01)
+    arrived, go_on, left = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(source: str, revision: str | None, into: Path) -> str:
+        (into / "part").write_bytes(bytes(3_000_000))
+        arrived.set()
+        assert go_on.wait(30)
+        left.set()
+        raise ConnectionError
+
+    class Impatient(Told):
+        def loading(self, what: str) -> None:
+            super().loading(what)
+            if arrived.is_set() and "3 MB" in what:
+                raise Halt
+
+    watch = Impatient()
+    with pytest.raises(Halt):
+        bench.engine(source=HUB, fetch=slow).load(watch)
+    assert watch.loaded[-1] == f"fetching {HUB}: 3 MB"
+    go_on.set()
+    assert left.wait(30)
+    assert not (bench.home / "models/ltx").exists()
 
 
 @pytest.mark.usefixtures("allowed")
