@@ -21,9 +21,8 @@ def welcome(studio: Studio) -> None:
         say(f"Everyone on this network can reach it. {PLAIN_HTTP}")
         say(qr_code(studio.address))
     if token := links.set_up_token():
-        say(
-            f"Nobody owns this studio yet. Whoever opens this link first does (it works once):\n  {studio.address}/set-up/{token}"
-        )
+        say("Nobody owns this studio yet. Whoever opens this link first does (it works once):")
+        say(f"  {studio.address}/set-up/{token}")
     else:
         say("Locked out? `python manage.py sign_in_link EMAIL` makes a link that signs in once.")
     connection.close()

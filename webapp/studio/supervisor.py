@@ -138,7 +138,7 @@ class Studio:
                 return
             wait = child.due_at - now
             when = f"in {wait:.0f} s" if wait >= 1 else "at once"
-            self.say(f"{child.part.title} ended unexpectedly ({how}); it is started again {when}. Log: {child.log}")
+            self.say(f"{child.part.title} ended unexpectedly ({how}); starting again {when}. Log: {child.log}")
         if child.due_at is not None and now >= child.due_at:
             child.start()
 
