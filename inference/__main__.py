@@ -22,3 +22,133 @@ Ends by SIGTERM or SIGINT within a few seconds with status 0, leaving no process
 Ray itself dies (status 1, so that the supervisor starts it again). Status 2: bad arguments; 3: the port or DIR is in use.
 Logs go to DIR/logs/inference*.log and DIR/logs/ray/.
 """
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import json
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from inference import cluster
+
+STOPPED, BROKEN, BAD_ARGUMENTS, IN_USE = 0, 1, 2, 3
+log = logging.getLogger("inference")
+
+
+def main(given: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m inference", description=(__doc__ or "").partition("\n")[0])
+    serve = parser.add_subparsers(required=True, metavar="serve").add_parser(
+        "serve", help="serve renders until stopped"
+    )
+    serve.add_argument("--home", type=Path, required=True, metavar="DIR")
+    serve.add_argument("--port", type=int, required=True, metavar="N")
+    serve.add_argument("--storage-url", default=os.environ.get("LOREFRAME_STORAGE_URL"), metavar="URL")
+    serve.add_argument("--detached", action="store_true")
+    arguments = parser.parse_args(given)
+    home: Path = arguments.home.resolve()
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    cluster.adopt_orphans()
+    if not arguments.detached:
+        cluster.leave_with_parent(stopping.set)
+    try:
+        with _folder_of(home):
+            return _serve(home, cluster.free_port(arguments.port), arguments.storage_url or home.as_uri(), stopping)
+    except (cluster.PortTaken, InUse) as problem:
+        print(problem, file=sys.stderr)
+        return IN_USE
+    except ValueError as problem:  # BadSetting, BadStorage, BadCatalog: all say what to do
+        print(problem, file=sys.stderr)
+        return BAD_ARGUMENTS
+
+
+class InUse(RuntimeError):
+    """Another render side runs on this data folder."""
+
+
+def _serve(home: Path, port: int, storage_url: str, stopping: threading.Event) -> int:
+    from inference.storage import storage_at
+
+    storage_at(storage_url)
+    cluster.prepare(home, storage_url)
+    _log_to(home / "logs" / "inference.log")
+    ready = home / "run" / "inference.json"
+    with cluster.local_ray(home):
+        pools = _deploy(home, port, storage_url)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopping.set())  # Ray installs its own
+        said = {"address": f"http://127.0.0.1:{port}", "pid": os.getpid(), "pools": pools, "storage": storage_url}
+        try:
+            _write(ready, json.dumps(said))
+            print(json.dumps(said), flush=True)
+            log.info("ready on port %d with pools %s", port, ", ".join(pools))
+            return _wait(stopping)
+        finally:
+            ready.unlink(missing_ok=True)
+
+
+def _deploy(home: Path, port: int, storage_url: str) -> list[str]:
+    """Start Serve and the application; returns the names of its pools once every engine's replica is up."""
+    from ray import serve
+
+    from inference.app import build, pools_of
+    from inference.engines.catalog import read_catalog
+
+    logs = home / "logs" / "serve"
+    logs.mkdir(parents=True, exist_ok=True)
+    serve.start(http_options={"host": "127.0.0.1", "port": port}, proxy_location="HeadOnly")
+    serve.run(build({"home": str(home), "storage_url": storage_url, "logs": str(logs)}), name="loreframe")
+    return pools_of(read_catalog())
+
+
+def _wait(stopping: threading.Event) -> int:
+    """Until told to stop, or until Ray is gone."""
+    from ray._private.worker import global_worker
+
+    node = global_worker.node
+    while not stopping.wait(1.0):
+        if node is None or any(node.dead_processes()):
+            log.error("Ray died")
+            return BROKEN
+    return STOPPED
+
+
+@contextlib.contextmanager
+def _folder_of(home: Path) -> Iterator[None]:
+    """The data folder, held by one process at a time; raises InUse."""
+    for name in ("secrets", "run", "logs"):
+        (home / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (home / "run" / "inference.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as problem:
+            raise InUse(f"Another render side is running on {home}.") from problem
+        (home / "run" / "inference.json").unlink(missing_ok=True)
+        yield
+
+
+def _write(path: Path, text: str) -> None:
+    draft = path.with_suffix(".new")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def _log_to(path: Path) -> None:
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=5_000_000, backupCount=3)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -26,8 +26,8 @@ class BadCatalog(ValueError):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CatalogEntry:
     """One `[name]` table. `engine` is `module:class`, made by `class(entry, home)`. `source`: a folder (below
-    LOREFRAME_HOME/models when relative) or a hub id; `revision`: its commit. `needs`: modules without which the entry is
-    left out. `options` are the engine's own."""
+    LOREFRAME_HOME/models when relative) or a hub id; `revision`: its commit. `needs`: modules without which the entry
+    is left out. `options` are the engine's own."""
 
     name: str
     engine: str

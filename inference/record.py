@@ -1,0 +1,106 @@
+"""The record: one detached, named Ray actor that holds the ledger, so that any ingress can answer for any render."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from typing import Any
+
+import ray
+
+from inference.contract import decode, encode
+from inference.contract.events import Accepted, Happening, RenderEvent
+from inference.ledger import Begun, Ledger, Name
+from inference.settings import Timings
+
+NAMESPACE, NAME = "loreframe", "record"
+SERVE_NAMESPACE = "serve"
+log = logging.getLogger("inference.record")
+
+
+class Record:
+    """The ledger as an actor. Async: many may wait at once; calls of one caller start in the order they were made."""
+
+    def __init__(self, timings: Timings) -> None:
+        self._ledger, self._timings = Ledger(timings), timings
+        self._ticking = asyncio.get_running_loop().create_task(self._tick())
+
+    async def begin(self, name: Name, digest: str) -> str:
+        """NEW, KNOWN or CONFLICT."""
+        begun = self._ledger.begin(name, digest, time.monotonic())
+        if begun is Begun.NEW:
+            self._ledger.post(name, Accepted(), time.monotonic())
+        return begun.name
+
+    async def take(self, name: Name, worker: str) -> bool:
+        return self._ledger.take(name, worker, time.monotonic())
+
+    async def post(self, name: Name, encoded: bytes) -> bool:
+        """Append one happening, as encoded JSON."""
+        what = decode(RenderEvent, b'{"n":1,"what":%b}' % encoded).what
+        return self._ledger.post(name, what, time.monotonic(), encoded)
+
+    async def beat(self, names: list[Name]) -> list[Name]:
+        return self._ledger.beat(names, time.monotonic())
+
+    async def vouch(self, name: Name) -> bool:
+        """A sign of life from whoever looks for a replica; False once that is no longer needed."""
+        return self._ledger.vouch(name, time.monotonic())
+
+    async def cancel(self, name: Name) -> bool:
+        return self._ledger.cancel(name, time.monotonic())
+
+    async def read(self, name: Name, after: int, wait: float) -> tuple[bytes, int, bool] | None:
+        """(lines after number `after`, their count, whether the attempt has ended); none when nothing came within
+        `wait` seconds. None when the attempt is unknown."""
+        attempt = self._ledger.get(name)
+        if attempt is None:
+            return None
+        attempt.read = time.monotonic()
+        if len(attempt.lines) <= after and attempt.ended_at is None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(attempt.news.wait(), wait)
+            attempt.read = time.monotonic()
+        lines = attempt.lines[after:]
+        return b"".join(lines), len(lines), attempt.ended_at is not None
+
+    async def until_over(self, name: Name) -> None:
+        """Returns once the attempt is cancelled, ended or unknown."""
+        attempt = self._ledger.get(name)
+        if attempt is not None:
+            await attempt.stop.wait()
+
+    async def _tick(self) -> None:
+        every = min(1.0, self._timings.silence / 4, self._timings.orphan / 4)
+        while True:
+            await asyncio.sleep(every)
+            for worker in self._ledger.tick(time.monotonic()):
+                log.warning("replica fell silent and is replaced: %s", worker)
+                await asyncio.to_thread(_replace, worker)
+
+
+def open_record(timings: Timings) -> Any:
+    """The cluster's record, made by whoever asks first."""
+    actor: Any = ray.remote(Record)
+    return actor.options(
+        name=NAME,
+        namespace=NAMESPACE,
+        lifetime="detached",
+        get_if_exists=True,
+        num_cpus=0.01,
+        max_restarts=-1,
+        max_concurrency=4000,
+    ).remote(timings)
+
+
+def told(record: Any, name: Name, what: Happening) -> Any:
+    """Post `what`; the reference answers whether anybody still wants this attempt."""
+    return record.post.remote(name, encode(what))
+
+
+def _replace(worker: str) -> None:
+    """Kill a replica by its actor name; Serve starts another."""
+    with contextlib.suppress(ValueError):
+        ray.kill(ray.get_actor(worker, namespace=SERVE_NAMESPACE))
