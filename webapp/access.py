@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, get_args
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -36,14 +37,14 @@ def asks(action: Action | Personal) -> Callable[[View], View]:
                 if "asset" in names:
                     raise Http404
                 return _to_login(request)
-            user = cast(User, request.user)
+            user = request.user
             if action == "account":
                 return view(request, **names)
             if action == "instance.own":
                 if not Instance.objects.filter(owner=user).exists():
                     raise Http404
                 return view(request, **names)
-            return view(request, **_found(user, cast(Action, action), names))
+            return view(request, **_found(user, action, names))
 
         asked.asks = action  # type: ignore[attr-defined]
         return asked
@@ -58,21 +59,21 @@ def team_for(user: User, team: str, *, to: Action = "team.see") -> Team:
 
 def world_for(user: User, team: str, world: str, *, to: Action = "world.see") -> World:
     found = World.objects.select_related("team", "stream").filter(team__slug=team, slug=world).first()
-    return _allowed(user, to, found, found and found.team)
+    return _allowed(user, to, found, found.team if found else None)
 
 
 def story_for(user: User, team: str, world: str, story: str, *, to: Action = "script.read") -> Story:
     stories = Story.objects.select_related("world__team", "world__stream", "manuscript")
     found = stories.filter(world__team__slug=team, world__slug=world, slug=story).first()
-    return _allowed(user, to, found, found and found.world.team)
+    return _allowed(user, to, found, found.world.team if found else None)
 
 
-def asset_for(user: User, uid: object, *, to: Action) -> Asset:
+def asset_for(user: User, uid: UUID | str, *, to: Action) -> Asset:
     found = Asset.objects.select_related("team").filter(uid=uid).first()
-    return _allowed(user, to, found, found and found.team)
+    return _allowed(user, to, found, found.team if found else None)
 
 
-def world_by_uid(user: User, uid: object, *, to: Action) -> World | None:
+def world_by_uid(user: User, uid: UUID | str, *, to: Action) -> World | None:
     """For sockets: None for strangers, for members who may not, and for worlds that do not exist, all alike."""
     found = World.objects.select_related("team", "stream").filter(uid=uid).first()
     return found if found and user.is_authenticated and may(user, to, found) else None

@@ -79,7 +79,9 @@ def _facts(clip: Clip) -> _Facts:
             video = file.streams.video[0]
             rate = round(video.average_rate or 24)
             code = video.codec_context
-            return _Facts(code.width, code.height, rate, video.frames, bytes(code.extradata or b""), bool(file.streams.audio))
+            return _Facts(
+                code.width, code.height, rate, video.frames, bytes(code.extradata or b""), bool(file.streams.audio)
+            )
     except (av.FFmpegError, IndexError) as error:
         raise CannotJoin(f"{clip.path.name} is not a clip that can be read") from error
 
@@ -96,13 +98,12 @@ class _Copied:
         """Append the clip after `frames` frames; returns how many it had."""
         with av.open(str(clip.path)) as file:
             source = file.streams.video[0]
-            base, rate = source.time_base, source.average_rate
-            offset = int(Fraction(frames) / rate / base)
-            count, start = 0, None
+            base = source.time_base or Fraction(1, 1000)
+            offset = int(Fraction(frames) / (source.average_rate or 24) / base)
+            count = 0
             for packet in file.demux(source):
-                if packet.dts is None:
+                if packet.dts is None or packet.pts is None:
                     continue
-                start = packet.dts if start is None else start
                 packet.dts += offset
                 packet.pts += offset
                 packet.stream = self._stream
@@ -186,8 +187,7 @@ class _Sound:
         self._film.mux(self._stream.encode(None))
 
     def _drain(self, least: int) -> None:
-        while self._track.samples >= least:
-            frame = self._track.read(min(1024, self._track.samples))
+        while self._track.samples >= least and (frame := self._track.read(min(1024, self._track.samples))):
             frame.pts, frame.time_base, frame.sample_rate = self._written, Fraction(1, SAMPLE_RATE), SAMPLE_RATE
             self._written += frame.samples
             self._film.mux(self._stream.encode(frame))

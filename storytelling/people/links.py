@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from storytelling.errors import Refused
@@ -62,7 +62,7 @@ def _make(purpose: str, *, user: User | None = None, next: str = "") -> str:
     return token
 
 
-def _open(purpose: str, token: str):  # type: ignore[no-untyped-def]
+def _open(purpose: str, token: str) -> QuerySet[OneTimeLink]:
     return OneTimeLink.objects.filter(
         purpose=purpose, token_hash=token_hash(token), used_at=None, expires_at__gt=timezone.now()
     )

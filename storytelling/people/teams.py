@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from storytelling.errors import Refused
@@ -49,7 +49,8 @@ def revoke_invitations(team: Team, *, by: User) -> int:
     return closed
 
 
-def open_invitations():  # type: ignore[no-untyped-def]
+def open_invitations() -> QuerySet[Invitation]:
+    """Those whose link still works."""
     return Invitation.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
 
 

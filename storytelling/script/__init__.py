@@ -1,1 +1,5 @@
-"""Screenplays as text: Fountain, scenes, shots, and the identity of shots. Pure."""
+"""Scripts, purely: text in, scenes and shots out. Standard library and `inference.contract` only."""
+
+from storytelling.script.upload import BadScript, Upload, read_upload
+
+__all__ = ["BadScript", "Upload", "read_upload"]

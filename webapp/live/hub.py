@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
@@ -24,6 +25,7 @@ from webapp.live.protocol import EventFrame, HereFrame, NumberFrame, ProgressFra
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 JOB_CHANNEL = "loreframe_job"
 _SEES: dict[str, frozenset[Role]] = {
     Audience.MEMBERS: frozenset(Role),
@@ -200,8 +202,8 @@ def _frame(event: Event, seat: Seat) -> str:
     return EventFrame(event).encode() if _sees(event, seat) else NumberFrame(event.number).encode()
 
 
-async def _in_thread(query, *arguments):  # type: ignore[no-untyped-def]
-    def asked():  # type: ignore[no-untyped-def]
+async def _in_thread(query: Callable[..., T], *arguments: Any) -> T:
+    def asked() -> T:
         close_old_connections()
         try:
             return query(*arguments)
@@ -231,4 +233,7 @@ def _progress_frames(jobs: list[int]) -> list[tuple[int, ProgressFrame]]:
     rows = RenderJob.objects.filter(pk__in=jobs).values_list(
         "world_id", "uid", "shot__uid", "state", "phase", "done", "of"
     )
-    return [(world, ProgressFrame(str(job), str(shot), *rest)) for world, job, shot, *rest in rows]
+    return [
+        (world, ProgressFrame(str(job), str(shot), state, phase, done, of))
+        for world, job, shot, state, phase, done, of in rows
+    ]

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from storytelling.assets.delivery import Delivery, deliver
+from storytelling.assets.delivery import Delivery, Purpose, deliver
 from storytelling.assets.models import Asset
 from storytelling.people.models import User
 from webapp.access import asks
@@ -25,7 +25,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 @asks("take.watch")
 def media(request: HttpRequest, asset: Asset) -> HttpResponseBase:
     """The bytes of an asset: 200, 206 for one range, 416 outside it, 304 to who has it."""
-    purpose = "download" if "download" in request.GET else "watch"
+    purpose: Purpose = "download" if "download" in request.GET else "watch"
     try:
         delivery = deliver(asset, actor=cast(User, request.user), purpose=purpose)
     except FileNotFoundError as missing:

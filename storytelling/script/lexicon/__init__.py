@@ -1,0 +1,1 @@
+"""How scripts say things, as data: directions, verbs, things, places, people, colours, hours and weather."""
