@@ -8,8 +8,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+from storytelling.people.instance import sign_up_is_open
 from storytelling.people.links import Purpose, is_open
-from storytelling.people.models import Instance
 from storytelling.people.teams import invitation_for
 
 SET_UP_SESSION = "set_up_token"
@@ -18,7 +18,7 @@ INVITE_SESSION = "invite_token"
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        if Instance.objects.filter(open_sign_up=True).exists():
+        if sign_up_is_open():
             return True
         set_up, invited = request.session.get(SET_UP_SESSION, ""), request.session.get(INVITE_SESSION, "")
         return bool((set_up and is_open(Purpose.SET_UP, set_up)) or (invited and invitation_for(invited)))
