@@ -119,7 +119,7 @@ def progress(hold: Hold, *, phase: str, done: int = 0, of: int = 0, event: int =
             " SELECT pg_notify(%s, id::text) FROM job",
             [phase, done, of, event, hold.job, hold.lease, hold.attempt, JOB_CHANNEL],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def finish(hold: Hold, finished: Finished) -> Take | None:

@@ -84,4 +84,4 @@ def take(job: int, life: float) -> bool:
     """Lease it for `life` seconds and note whose turn it was; False when it was cancelled just now."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, {"job": job, "life": life})
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
