@@ -46,9 +46,14 @@ def choice(name: str, default: str, among: tuple[str, ...]) -> str:
 
 
 def home() -> Path:
-    """The data folder: LOREFRAME_HOME, or `loreframe` in the user's data folder (XDG base directory specification)."""
+    """The data folder: LOREFRAME_HOME, or `loreframe` in the user's data folder (XDG base directory specification).
+
+    For root it is /var/lib/loreframe: the database runs as another account, which cannot enter root's own folders.
+    """
     if chosen := text("LOREFRAME_HOME"):
         return Path(chosen).expanduser().absolute()
+    if os.geteuid() == 0 and not text("XDG_DATA_HOME"):
+        return Path("/var/lib/loreframe")
     return Path(text("XDG_DATA_HOME") or "~/.local/share").expanduser().absolute() / "loreframe"
 
 

@@ -34,6 +34,12 @@ def dies_with_parent(how: signal.Signals = signal.SIGTERM) -> Callable[[], None]
     return leash
 
 
+def end_with_parent() -> None:
+    """From now on this process gets SIGTERM when the one that started it ends. Linux only. Call from the main thread."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
+
+
 def is_alive(pid: int) -> bool:
     """Whether `pid` is a process that still runs; a zombie does not."""
     try:

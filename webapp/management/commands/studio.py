@@ -12,6 +12,7 @@ from webapp.studio.network import PortTaken
 from webapp.studio.opening import welcome
 from webapp.studio.plan import NoNetwork, plan
 from webapp.studio.postgres import CannotServe
+from webapp.studio.processes import end_with_parent
 from webapp.studio.supervisor import CannotRun, Studio
 from webapp.studio.terminal import say
 
@@ -24,9 +25,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, help="port of the site (default: 8000 or the next free one)")
+        parser.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
         parser.add_argument("--share", action="store_true", help="let other devices on the local network in")
 
-    def handle(self, *args: Any, port: int | None, share: bool, **options: Any) -> None:
+    def handle(self, *args: Any, port: int | None, share: bool, with_parent: bool, **options: Any) -> None:
+        if with_parent:
+            end_with_parent()
         try:
             studio = Studio(plan(port=port, share=share), say)
             status = studio.run(welcome)
