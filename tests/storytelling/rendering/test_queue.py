@@ -94,7 +94,7 @@ def test_a_finished_clip_becomes_a_numbered_take_and_the_world_hears_of_it(world
     assert (job.state, job.device_seconds, job.ended_at is not None) == (JobState.DONE, 1.5, True)
     assert (first.number, second.number, first.rung) == (1, 2, "drawn")
     assert (first.asset.sha256, first.poster.media_type, first.rendered_hash) == ("a" * 64, "image/jpeg", "a" * 64)
-    assert (first.used, first.asset.name) == (48, "reef-01-01-take-1.mp4")
+    assert (first.used, first.asset.name) == (8, "reef-01-01-take-1.mp4")
     landed = world.stream.events.filter(name="take.landed").order_by("number").first()
     assert landed.subject_uid == first.uid
     assert landed.refs == {"shot": str(job.shot.uid), "job": str(job.uid), "story": str(job.shot.manuscript.story.uid)}
