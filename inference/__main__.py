@@ -12,6 +12,7 @@ Environment
   LOREFRAME_RENDER_KEY    the signing key. Unset: DIR/secrets/render.key (0600; made here if missing; its bytes, stripped,
                           are the key).
   LOREFRAME_ENGINES_FILE  a second catalog in the form of catalog.toml, whose entries are added or replace ours.
+  LOREFRAME_ENGINES       names with commas between: only these engines are served. Unset: all that are installed.
   LOREFRAME_RENDER_*      timings in seconds, see inference/settings.py (BEAT, SILENCE, ORPHAN, KEPT).
 
 Ready: one line of JSON on standard output, and the same in DIR/run/inference.json (0600, written atomically, removed at the
@@ -106,8 +107,10 @@ def _deploy(home: Path, port: int, storage_url: str) -> list[str]:
 
     logs = home / "logs" / "serve"
     logs.mkdir(parents=True, exist_ok=True)
-    serve.start(http_options={"host": "127.0.0.1", "port": port}, proxy_location="HeadOnly")
-    serve.run(build({"home": str(home), "storage_url": storage_url, "logs": str(logs)}), name="loreframe")
+    serve.start(proxy_location="Disabled")
+    serve.run(
+        build({"home": str(home), "storage_url": storage_url, "logs": str(logs), "port": str(port)}), name="loreframe"
+    )
     return pools_of(read_catalog())
 
 

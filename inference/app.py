@@ -22,9 +22,9 @@ WAITING = 32
 
 
 def build(args: dict[str, str]) -> serve.Application:
-    """The application. `args` (or the environment): `home` (LOREFRAME_HOME), `storage_url` (LOREFRAME_STORAGE_URL, default
-    the home itself), `logs` (folder), `replicas.<pool>` and `gpus.<pool>` (per replica). Raises BadStorage, BadCatalog,
-    BadSetting."""
+    """The application. `args` (or the environment): `home` (LOREFRAME_HOME), `storage_url` (LOREFRAME_STORAGE_URL,
+    default the home itself), `logs` (folder), `port` (of the ingress's own door), `replicas.<pool>` and `gpus.<pool>`
+    (per replica). Raises BadStorage, BadCatalog, BadSetting."""
     home = Path(args.get("home") or os.environ["LOREFRAME_HOME"]).resolve()
     storage_url = args.get("storage_url") or os.environ.get(STORAGE) or home.as_uri()
     storage_at(storage_url)
@@ -47,7 +47,8 @@ def build(args: dict[str, str]) -> serve.Application:
         graceful_shutdown_timeout_s=1,
         logging_config=logging,
     )
-    application: serve.Application = ingress.bind(render_key(home), entries, handles, replicas, timings)
+    port = int(args["port"]) if "port" in args else None
+    application: serve.Application = ingress.bind(render_key(home), entries, handles, replicas, timings, port)
     return application
 
 

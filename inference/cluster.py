@@ -56,6 +56,8 @@ def prepare(home: Path, storage_url: str) -> None:
         "RAY_USAGE_STATS_ENABLED": "0",
         "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
         "RAY_SERVE_LOG_TO_STDERR": "0",
+        "RAY_SERVE_RUN_USER_CODE_IN_SEPARATE_THREAD": "0",
+        "RAY_SERVE_RUN_ROUTER_IN_SEPARATE_LOOP": "0",
         "DASHBOARD_METRIC_PORT": "0",
         "PYTHONPATH": os.pathsep.join([here, *known]),
         "LOREFRAME_HOME": str(home),

@@ -18,11 +18,12 @@ from starlette.responses import Response, StreamingResponse
 
 from inference.contract import BadMessage, Failed, FailureKind, RenderRequest, StillRequest, decode, encode, to_json
 from inference.contract.signing import HEADER, BadSignature, verify
+from inference.door import open_door
 from inference.engines.base import Refused
 from inference.engines.catalog import CatalogEntry
 from inference.ledger import Name
 from inference.pools import Pools
-from inference.record import open_record, told
+from inference.record import Lines, open_record, told
 from inference.settings import Timings
 
 log = logging.getLogger("inference.ingress")
@@ -41,7 +42,8 @@ class Problem(Exception):
 
 
 class Ingress:
-    """One per cluster or more. `pools` are the handles of the deployments it hands renders to."""
+    """`pools` are the handles of the deployments it hands renders to. With `port` it listens there on loopback;
+    without, Serve's proxy brings the requests."""
 
     def __init__(
         self,
@@ -50,11 +52,13 @@ class Ingress:
         pools: dict[str, DeploymentHandle[Any]],
         replicas: dict[str, int],
         timings: Timings,
+        port: int | None = None,
     ) -> None:
         self._key, self._timings = key, timings
         self._record = open_record(timings)
         self._pools = Pools(entries, pools, replicas)
         self._carrying: set[asyncio.Task[None]] = set()
+        self._door = open_door(self.__call__, port) if port is not None else None
 
     async def __call__(self, request: Request) -> Response:
         try:
@@ -98,27 +102,28 @@ class Ingress:
             raise Problem(422, str(refusal)) from refusal
         raw = encode(wanted)
         name = (job, int(attempt))
-        begun = await self._record.begin.remote(name, hashlib.sha256(raw).hexdigest())
+        begun, first = await self._record.begin.remote(name, hashlib.sha256(raw).hexdigest(), after)
         if begun == "CONFLICT":
             raise Problem(409, "This attempt is already known with another request. Use the next attempt's number.")
         if begun == "NEW":
             carrying = asyncio.get_running_loop().create_task(self._carry(name, pool, raw))
             self._carrying.add(carrying)
             carrying.add_done_callback(self._carrying.discard)
-        return await self._follow(name, after)
+        return self._stream(name, after, first)
 
     async def _events(self, request: Request, body: bytes, job: str, attempt: str) -> Response:
-        return await self._follow((job, int(attempt)), _after(request))
-
-    async def _follow(self, name: Name, after: int) -> Response:
+        name, after = (job, int(attempt)), _after(request)
         first = await self._record.read.remote(name, after, 0.001)
         if first is None:
             raise Problem(404, "No such attempt: it never began here, or it ended long ago. Submit it again.")
+        return self._stream(name, after, first)
+
+    def _stream(self, name: Name, after: int, first: Lines) -> Response:
         return StreamingResponse(self._lines(name, after, first), media_type="application/x-ndjson")
 
-    async def _lines(self, name: Name, after: int, first: tuple[bytes, int, bool]) -> AsyncIterator[bytes]:
+    async def _lines(self, name: Name, after: int, first: Lines) -> AsyncIterator[bytes]:
         """The attempt's lines as they come; an empty one where nothing came, so that both ends know they live."""
-        found: tuple[bytes, int, bool] | None = first
+        found: Lines | None = first
         while found is not None:
             lines, count, ended = found
             after += count
@@ -142,8 +147,10 @@ class Ingress:
 
     async def _vouch(self, name: Name) -> None:
         """Signs of life for an attempt that no replica has yet."""
-        while await self._record.vouch.remote(name):  # noqa: ASYNC110 - what ends it happens in another process
+        while True:
             await asyncio.sleep(self._timings.beat)
+            if not await self._record.vouch.remote(name):
+                return
 
     async def _cancel(self, request: Request, body: bytes, job: str, attempt: str) -> Response:
         if not await self._record.cancel.remote((job, int(attempt))):

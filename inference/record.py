@@ -12,11 +12,13 @@ import ray
 
 from inference.contract import decode, encode
 from inference.contract.events import Accepted, Happening, RenderEvent
-from inference.ledger import Begun, Ledger, Name
+from inference.ledger import Attempt, Begun, Ledger, Name
 from inference.settings import Timings
 
 NAMESPACE, NAME = "loreframe", "record"
 SERVE_NAMESPACE = "serve"
+Lines = tuple[bytes, int, bool]
+"""NDJSON lines, how many, and whether the attempt has ended."""
 log = logging.getLogger("inference.record")
 
 
@@ -27,15 +29,19 @@ class Record:
         self._ledger, self._timings = Ledger(timings), timings
         self._ticking = asyncio.get_running_loop().create_task(self._tick())
 
-    async def begin(self, name: Name, digest: str) -> str:
-        """NEW, KNOWN or CONFLICT."""
+    async def begin(self, name: Name, digest: str, after: int) -> tuple[str, Lines]:
+        """NEW, KNOWN or CONFLICT, and what there is to read after number `after`."""
         begun = self._ledger.begin(name, digest, time.monotonic())
         if begun is Begun.NEW:
             self._ledger.post(name, Accepted(), time.monotonic())
-        return begun.name
+        attempt = self._ledger.get(name)
+        return begun.name, _lines(attempt, after) if attempt else (b"", 0, True)
 
-    async def take(self, name: Name, worker: str) -> bool:
-        return self._ledger.take(name, worker, time.monotonic())
+    async def take(self, name: Name, worker: str) -> None:
+        """A replica starts on it; returns once nobody wants it any more, at once if that is so already."""
+        attempt = self._ledger.get(name)
+        if self._ledger.take(name, worker, time.monotonic()) and attempt is not None:
+            await attempt.stop.wait()
 
     async def post(self, name: Name, encoded: bytes) -> bool:
         """Append one happening, as encoded JSON."""
@@ -52,9 +58,8 @@ class Record:
     async def cancel(self, name: Name) -> bool:
         return self._ledger.cancel(name, time.monotonic())
 
-    async def read(self, name: Name, after: int, wait: float) -> tuple[bytes, int, bool] | None:
-        """(lines after number `after`, their count, whether the attempt has ended); none when nothing came within
-        `wait` seconds. None when the attempt is unknown."""
+    async def read(self, name: Name, after: int, wait: float) -> Lines | None:
+        """The lines after number `after`; none when nothing came within `wait` seconds. None for an unknown attempt."""
         attempt = self._ledger.get(name)
         if attempt is None:
             return None
@@ -63,14 +68,7 @@ class Record:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(attempt.news.wait(), wait)
             attempt.read = time.monotonic()
-        lines = attempt.lines[after:]
-        return b"".join(lines), len(lines), attempt.ended_at is not None
-
-    async def until_over(self, name: Name) -> None:
-        """Returns once the attempt is cancelled, ended or unknown."""
-        attempt = self._ledger.get(name)
-        if attempt is not None:
-            await attempt.stop.wait()
+        return _lines(attempt, after)
 
     async def _tick(self) -> None:
         every = min(1.0, self._timings.silence / 4, self._timings.orphan / 4)
@@ -98,6 +96,11 @@ def open_record(timings: Timings) -> Any:
 def told(record: Any, name: Name, what: Happening) -> Any:
     """Post `what`; the reference answers whether anybody still wants this attempt."""
     return record.post.remote(name, encode(what))
+
+
+def _lines(attempt: Attempt, after: int) -> Lines:
+    lines = attempt.lines[after:]
+    return b"".join(lines), len(lines), attempt.ended_at is not None
 
 
 def _replace(worker: str) -> None:

@@ -53,11 +53,11 @@ class Replica:
         """Render one attempt; returns once it has ended, whatever its end. Nothing is lost if the caller goes away."""
         request = decode(RenderRequest, raw)
         name = (request.job, request.attempt)
-        wanted = self._record.take.remote(name, self._worker)
+        unwanted = self._record.take.remote(name, self._worker)
         work = Work(request, Progress(lambda what: self._tell(name, what)))
         self._going[name] = work
         future = self._rendering.submit(self._perform, name, work)
-        watching = asyncio.ensure_future(self._watch(name, work, future, wanted))
+        watching = asyncio.ensure_future(self._watch(name, work, future, unwanted))
         try:
             await asyncio.shield(asyncio.wrap_future(future))
         except asyncio.CancelledError:
@@ -95,11 +95,10 @@ class Replica:
         finally:
             self._going.pop(name, None)
 
-    async def _watch(self, name: Name, work: Work, future: Future[None], wanted: Any) -> None:
+    async def _watch(self, name: Name, work: Work, future: Future[None], unwanted: Any) -> None:
         """Stop the work once nobody wants it; a record that died has lost its readers too."""
         with contextlib.suppress(ray.exceptions.RayError):
-            if await wanted:
-                await self._record.until_over.remote(name)
+            await unwanted
         work.progress.stop()
         if future.cancel():  # it still waited behind another
             self._going.pop(name, None)

@@ -16,6 +16,7 @@ from inference.engines.base import Engine
 
 OURS = Path(__file__).parent.parent / "catalog.toml"
 MORE = "LOREFRAME_ENGINES_FILE"
+ONLY = "LOREFRAME_ENGINES"
 RUNGS = ("drawn", "draft", "final")
 
 
@@ -49,7 +50,8 @@ class CatalogEntry:
 
 def read_catalog(*paths: Path) -> tuple[CatalogEntry, ...]:
     """The installed entries of `paths` (ours and LOREFRAME_ENGINES_FILE when none are given); a later entry replaces an
-    earlier one of the same name. Raises BadCatalog."""
+    earlier one of the same name, and LOREFRAME_ENGINES, names with commas between, leaves out the others. Raises
+    BadCatalog."""
     if not paths:
         more = os.environ.get(MORE)
         paths = (OURS, Path(more)) if more else (OURS,)
@@ -60,7 +62,10 @@ def read_catalog(*paths: Path) -> tuple[CatalogEntry, ...]:
         except (OSError, ValueError) as problem:
             raise BadCatalog(f"The catalog {path} cannot be read: {problem}") from problem
         entries |= {name: _entry(name, table, path) for name, table in tables.items()}
-    return tuple(entry for entry in entries.values() if entry.is_installed)
+    wanted = {name.strip() for name in os.environ.get(ONLY, "").split(",")} - {""}
+    if unknown := sorted(wanted - set(entries)):
+        raise BadCatalog(f"{ONLY} names {unknown[0]!r}, which no catalog has")
+    return tuple(e for e in entries.values() if e.is_installed and (not wanted or e.name in wanted))
 
 
 def make_engine(entry: CatalogEntry, home: Path) -> Engine:
