@@ -11,6 +11,8 @@ Point = tuple[float, float]
 Points = NDArray[np.float64]
 Outline = Sequence[Point] | Points
 
+_QUARTER = np.array([[0.0, 1.0], [-1.0, 0.0]])  # a quarter turn, for row vectors
+_CAP = np.array([[0.71, 0.71], [0.0, 1.0], [-0.71, 0.71]])
 _CIRCLES = {
     n: np.stack([np.cos(a), np.sin(a)], axis=1)
     for n in (12, 20, 32, 56)
@@ -79,16 +81,15 @@ def stroke(path: Outline, width: float, taper: float = 1.0) -> Points:
     p = points(path)
     if len(p) < 2:
         return ellipse((float(p[0, 0]), float(p[0, 1])), width / 2, n=12)
-    tangent = np.gradient(p, axis=0)
-    length = np.hypot(tangent[:, 0], tangent[:, 1])
-    normal = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1) / np.maximum(length, 1e-9)[:, None]
-    half = np.linspace(width, width * taper, len(p))[:, None] / 2
-    turn = float(np.arctan2(tangent[-1, 1], tangent[-1, 0]))
-    start = float(np.arctan2(tangent[0, 1], tangent[0, 0]))
-    r0, r1 = width / 2, width * taper / 2
-    cap = arc((float(p[-1, 0]), float(p[-1, 1])), r1, r1, turn + np.pi / 2, turn - np.pi / 2, 5)
-    foot = arc((float(p[0, 0]), float(p[0, 1])), r0, r0, start - np.pi / 2, start - 3 * np.pi / 2, 5)
-    return np.concatenate([p + normal * half, cap, (p - normal * half)[::-1], foot])
+    tangent = np.empty_like(p)
+    tangent[1:-1] = p[2:] - p[:-2]
+    tangent[0], tangent[-1] = p[1] - p[0], p[-1] - p[-2]
+    tangent /= np.maximum(np.sqrt((tangent * tangent).sum(axis=1)), 1e-9)[:, None]
+    half = (width / 2) * (1 + (taper - 1) * np.arange(len(p)) / (len(p) - 1))[:, None]
+    side = tangent @ _QUARTER * half
+    cap = _CAP @ np.array([tangent[-1] @ _QUARTER, tangent[-1]]) * half[-1] + p[-1]
+    foot = _CAP @ np.array([-(tangent[0] @ _QUARTER), -tangent[0]]) * half[0] + p[0]
+    return np.concatenate([p + side, cap, (p - side)[::-1], foot])
 
 
 def wobble(outline: Outline, amount: float, chance: np.random.Generator) -> Points:

@@ -14,6 +14,7 @@ from inference.engines.drawn import curves
 from inference.engines.drawn.canvas import Canvas, blank
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Outline, Points
+from inference.engines.drawn.finish import ramp
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.view import NEAREST, View
 
@@ -80,10 +81,9 @@ class GroundPen:
         below = h[2] > 1e-9
         depth = np.where(below, h[1] / np.where(below, h[2], 1.0), self.far)
         colours = colour_at(np.clip(depth, -60, self.far))
-        dither = np.random.Generator(np.random.PCG64(7)).uniform(0, 1, (len(rows), self.canvas.shape[1], 1))
-        painted = np.clip(colours[:, None, :] + dither - 0.5, 0, 255)
-        self.canvas[below, :, :3] = painted[below].astype(np.uint8)
-        self.canvas[below, :, 3] = 255
+        first = int(np.argmax(below)) if below.any() else len(rows)
+        self.canvas[first:, :, :3] = ramp(colours[first:], self.canvas.shape[1])
+        self.canvas[first:, :, 3] = 255
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,14 @@ class Pen:
             part[:] = (part * (1 - mask[..., None].astype(np.float32) / 255) + 0.5).astype(np.uint8)
 
     def circle(self, centre: Point, radius: float, colour: Colour, alpha: float = 1.0, atop: bool = False) -> None:
-        self.ellipse(centre, radius, radius, colour, alpha=alpha, atop=atop)
+        if alpha < 0.999 or atop:
+            self.ellipse(centre, radius, radius, colour, alpha=alpha, atop=atop)
+            return
+        u, v = self.to_pixels([centre])[0]
+        size = radius * self.unit
+        if abs(u) < _REACH / 8 and abs(v) < _REACH / 8 and 0 < size < _REACH / 8:
+            fixed = (round((u - 0.5) * 64), round((v - 0.5) * 64))
+            cv2.circle(self.canvas, fixed, round(size * 64), _solid(colour), -1, cv2.LINE_AA, SHIFT)
 
     def ellipse(
         self,
@@ -187,8 +194,10 @@ class Pen:
 
 def _fixed(pixels: Points) -> NDArray[np.int32]:
     """OpenCV's fixed-point coordinates; its pixel centres lie on whole numbers."""
-    inside = np.clip(np.nan_to_num(pixels - 0.5), -_REACH, _REACH)
-    return np.rint(inside * (1 << SHIFT)).astype(np.int32)
+    fixed = np.rint((pixels - 0.5) * (1 << SHIFT))
+    if not np.abs(fixed).max(initial=0.0) < _REACH * (1 << SHIFT):
+        fixed = np.clip(np.nan_to_num(fixed), -_REACH * (1 << SHIFT), _REACH * (1 << SHIFT))
+    return fixed.astype(np.int32)
 
 
 def _solid(colour: Colour) -> tuple[int, int, int, int]:

@@ -28,6 +28,10 @@ class Plan:
     path: Path
     not_understood: tuple[str, ...]
 
+    def blur_of(self, z: float) -> float:
+        """How far out of focus depth `z` is, in frame heights."""
+        return 0.0
+
     @property
     def company(self) -> dict[str, Actor]:
         return {actor.figure.uid: actor for actor in reversed(self.actors)}

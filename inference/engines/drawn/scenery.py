@@ -45,6 +45,14 @@ class Site:
 
     place: Place
     mood: Mood
+    seconds: float = 4.0
+    doings: tuple[tuple[str, str], ...] = ()  # what things do in this shot: ("lanterns", "go out")
+    tide: bool = False  # water stands where the floor would be
+    lit: bool = True  # the lights people made are on
+
+    def does(self, thing: str, *verbs: str) -> bool:
+        """Whether something called `thing` does one of `verbs` in this shot."""
+        return any(thing in who and any(v in verb for v in verbs) for who, verb in self.doings)
 
     def dice(self, *names: object) -> np.random.Generator:
         return chance(self.place.uid, self.place.name, *names)
@@ -72,6 +80,29 @@ class Plane:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Panel:
+    """A flat thing in true perspective: a wall, a ceiling, a table top. Its point (a, b) in metres is `corner + a across + b up`,
+    a from 0 to `width`, b from 0 to `height`; both axes are unit vectors."""
+
+    corner: tuple[float, float, float]
+    across: tuple[float, float, float]
+    up: tuple[float, float, float]
+    width: float
+    height: float
+    paint: Callable[[Pen, Reach], None]
+    light: bool = False
+    order: float | None = None  # the depth it is sorted by, the farthest corner's when None
+
+    @property
+    def depth(self) -> float:
+        """How far back it reaches."""
+        if self.order is not None:
+            return self.order
+        z = self.corner[2]
+        return max(z, z + self.across[2] * self.width, z + self.up[2] * self.height)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sprite:
     """A small picture that moves. `image(unit)` paints it once at `unit` pixels a metre, its anchor in the middle;
     `where(t)` gives right, up, away in metres, turn in radians and scale."""
@@ -80,6 +111,19 @@ class Sprite:
     where: Callable[[float], tuple[float, float, float, float, float]]
     light: bool = False
     strength: Callable[[float], float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glints:
+    """Light dancing on water: `count` streaks between depths `near` and `far`, x between -`wide` and `wide`."""
+
+    near: float
+    far: float
+    wide: float
+    colour: Colour
+    count: int = 90
+    speed: float = 1.0
+    length: float = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,8 +143,11 @@ class Scenery:
     """`ground` paints the floor, None where there is none (sky, water). `floor` is false where nobody stands on it."""
 
     planes: tuple[Plane, ...]
+    panels: tuple[Panel, ...] = ()
     ground: Callable[[GroundPen], None] | None = None
     sprites: tuple[Sprite, ...] = ()
     lamps: tuple[Lamp, ...] = field(default=())
+    glints: tuple[Glints, ...] = ()
     floor: bool = True
+    motes: str = ""  # what hangs in the air or water: dust, plankton, snow, embers, petals, leaves
     sound: str = ""

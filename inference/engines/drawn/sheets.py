@@ -11,6 +11,8 @@ import numpy as np
 from inference.engines.drawn import canvas as c
 from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.easing import sway
+from inference.engines.drawn.finish import edged, grained, shadowed
+from inference.engines.drawn.mood import Mood
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.scenery import Plane, Reach, Sprite
 from inference.engines.drawn.view import View
@@ -72,7 +74,7 @@ def lay(frame: Canvas, picture: Canvas, matrix: Matrix, light: bool = False, str
 
 
 def painted_sheet(
-    plane: Plane, views: list[View], soft: float = 0.0, times: tuple[float, ...] = (0.0,)
+    plane: Plane, views: list[View], mood: Mood, soft: float = 0.0, times: tuple[float, ...] = (0.0,)
 ) -> Sheet | None:
     """`plane` painted large enough for every view of a path, as sharp as the nearest needs; None where no view sees
     it. `soft` is the blur of focus, in frame heights."""
@@ -91,17 +93,29 @@ def painted_sheet(
     picture = c.blank(width, height)
     pen = Pen.over(picture, unit, (-left * unit, top * unit))
     plane.paint(pen, Reach(left, bottom, right, top))
+    if not plane.light:
+        _finish(picture, plane.grain, plane.infinite, unit, mood)
     sigma = plane.blur * unit + soft * views[0].height
     if sigma > 0.4:
         picture = c.blurred(picture, sigma)
-    cropped = _cropped(picture)
-    if cropped is None:
+    found = cropped(picture)
+    if found is None:
         return None
-    picture, x, y = cropped
+    picture, x, y = found
     return Sheet(plane, picture, left + x / unit, top - y / unit, unit)
 
 
-def _cropped(picture: Canvas) -> tuple[Canvas, int, int] | None:
+def _finish(picture: Canvas, grain: float, far: bool, unit: float, mood: Mood) -> None:
+    """Paper over everything; card edges and a cast shadow where the sheet has an outline."""
+    if not far:
+        x, y, _ = mood.key_from
+        edged(picture, mood.key, x, y, float(np.clip(0.018 * unit, 0.7, 5.0)), mood.rim)
+        reach = float(np.clip(0.10 * unit, 2.0, 40.0))
+        shadowed(picture, -x * reach * 0.5, reach * 0.35, reach * 0.8, 0.34)
+    grained(picture, grain)
+
+
+def cropped(picture: Canvas) -> tuple[Canvas, int, int] | None:
     """What is painted of a picture, and its corner; None when nothing is."""
     painted = picture.max(axis=2)
     rows, columns = np.flatnonzero(painted.max(axis=1)), np.flatnonzero(painted.max(axis=0))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inference.engines.drawn import canvas as c
 from inference.engines.drawn.actors import Actor
+from inference.engines.drawn.boards import Board, painted_board
 from inference.engines.drawn.canvas import Canvas
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
@@ -16,10 +18,37 @@ from inference.engines.drawn.ground import Ground, painted_ground
 from inference.engines.drawn.lighting import NearLight, fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
-from inference.engines.drawn.sheets import Puppetry, Sheet, painted_sheet, painted_sprite
+from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, painted_sheet, painted_sprite
 from inference.engines.drawn.view import View
+from inference.engines.drawn.water import Shimmer
 
-Shown = tuple[float, Actor, Pose]
+
+@dataclass(frozen=True)
+class Flat:
+    """A sheet or board as a still camera sees it: warped once."""
+
+    picture: Canvas
+    x: int
+    y: int
+    light: bool
+
+    def draw(self, frame: Canvas, view: View, t: float) -> None:
+        if self.light:
+            c.add_at(frame, self.picture, self.x, self.y)
+        else:
+            c.over_at(frame, self.picture, self.x, self.y)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An actor at one instant."""
+
+    actor: Actor
+    pose: Pose
+    spot: tuple[float, float, float]
+
+
+Item = Sheet | Board | Flat | Puppetry | Shown
 
 
 class Stage:
@@ -29,60 +58,93 @@ class Stage:
         self.plan, self.width, self.height = plan, width, height
         views = plan.path.samples()
         times = (0.0, plan.brief.seconds)
-        sheets = [s for s in (painted_sheet(p, views, times=times) for p in plan.scenery.planes) if s]
-        self.sheets: list[Sheet] = sorted(sheets, key=lambda s: (not s.plane.infinite, -s.plane.z))
-        self.ground: Ground | None = painted_ground(plan.scenery.ground, views) if plan.scenery.ground else None
-        sprites = [painted_sprite(s, views, plan.brief.seconds) for s in plan.scenery.sprites]
+        scenery, mood = plan.scenery, plan.mood
+        sheets = [s for s in (painted_sheet(p, views, mood, plan.blur_of(p.z), times) for p in scenery.planes) if s]
+        boards = [b for b in (painted_board(p, views, mood) for p in scenery.panels) if b]
+        self.ground: Ground | None = painted_ground(scenery.ground, views) if scenery.ground else None
+        sprites = [painted_sprite(s, views, plan.brief.seconds) for s in scenery.sprites]
         self.sprites: list[Puppetry] = [s for s in sprites if s]
+        self.shimmers = [Shimmer.of(g, plan.seed) for g in scenery.glints]
+        self.far = sorted((s for s in sheets if s.plane.infinite), key=lambda s: -s.plane.z)
+        near: list[tuple[float, int, Item]] = [(-s.plane.z, 0, s) for s in sheets if not s.plane.infinite]
+        near += [(-b.panel.depth, -1, b) for b in boards]
+        self.near = sorted(near, key=lambda item: item[:2])
         self._backdrop: Canvas | None = None
+        if plan.path.still:
+            self._settle()
 
     def frame(self, t: float) -> Canvas:
         """The picture at `t` seconds: RGBA, alpha full."""
         view = self.plan.path.at(t)
-        frame, rest = self._behind(view, t)
-        shown: list[tuple[float, int, Sheet | Puppetry | Shown]] = [(-s.plane.z, 0, s) for s in rest]
-        shown += [(-s.depth(t), 1, s) for s in self.sprites]
+        frame = self._backdrop.copy() if self._backdrop is not None else self._behind(view, t)
+        shown = list(self.near)
         poses = self._poses(view, t)
         if self.plan.scenery.floor:
-            for shadow in poses:
-                self._shadow(frame, view, shadow, t)
-        shown += [(-depth, 2, (depth, actor, pose)) for depth, actor, pose in poses]
+            for pose in poses:
+                self._shadow(frame, view, pose)
+        shown += [(-s.depth(t), 1, s) for s in self.sprites]
+        shown += [(-pose.spot[2], 2, pose) for pose in poses]
         for _, _, item in sorted(shown, key=lambda s: s[:2]):
-            if isinstance(item, tuple):
+            if isinstance(item, Shown):
                 self._figure(frame, view, item, t)
             else:
                 item.draw(frame, view, t)
         return frame
 
-    def _behind(self, view: View, t: float) -> tuple[Canvas, list[Sheet]]:
-        """Sky, far sheets and ground, kept when the camera does not move; and the sheets still to be laid."""
-        far = [s for s in self.sheets if s.plane.infinite]
-        near = [s for s in self.sheets if not s.plane.infinite]
-        steady = self.plan.path.still and not any(s.moves for s in far)
-        if steady and self._backdrop is not None:
-            return self._backdrop.copy(), near
+    def film(self, frames: int, fps: int, lead: int = 0) -> Iterator[Canvas]:
+        """`frames` pictures; handles before and after the shot hold its first and last instants."""
+        for i in range(frames):
+            yield self.frame(min(max(0.0, (i - lead) / fps), self.plan.brief.seconds))
+
+    def _settle(self) -> None:
+        """The camera stands still: what lies behind everything that moves becomes one picture, the rest is warped once."""
+        view, seconds = self.plan.path.at(0.0), self.plan.brief.seconds
+        instants = [seconds * i / 8 for i in range(9)]
+        moving = [s.depth(t) for s in self.sprites for t in instants]
+        moving += [a.spot(t)[2] for a in self.plan.actors for t in instants]
+        moving += [s.plane.z for s in self.far if s.moves] + [
+            -z for z, _, i in self.near if isinstance(i, Sheet) and i.moves
+        ]
+        if not self.shimmers and not any(s.moves for s in self.far):
+            self._backdrop = self._behind(view, 0.0)
+            deepest = max(moving, default=-1e9) + 0.5
+            for _, _, item in (n for n in self.near if -n[0] > deepest):
+                item.draw(self._backdrop, view, 0.0)  # type: ignore[union-attr]
+            self.near = [n for n in self.near if -n[0] <= deepest]
+        self.near = [(z, order, self._flat(item, view)) for z, order, item in self.near]
+
+    def _flat(self, item: Item, view: View) -> Item:
+        if not isinstance(item, Sheet | Board) or (isinstance(item, Sheet) and item.moves):
+            return item
+        light = item.plane.light if isinstance(item, Sheet) else item.panel.light
+        picture = c.blank(self.width, self.height)
+        item.draw(picture, view, 0.0)
+        found = cropped(picture)
+        return Flat(found[0], found[1], found[2], light) if found else Flat(c.blank(1, 1), -9, -9, light)
+
+    def _behind(self, view: View, t: float) -> Canvas:
+        """Sky, far sheets, ground and the light on its water."""
         frame = c.filled(self.width, self.height, self.plan.mood.sky[2])
-        for sheet in far:
+        for sheet in self.far:
             sheet.draw(frame, view, t)
         if self.ground:
             self.ground.draw(frame, view)
-        if steady:
-            self._backdrop = frame.copy()
-        return frame, near
+        for shimmer in self.shimmers:
+            shimmer.draw(frame, view, t)
+        return frame
 
     def _poses(self, view: View, t: float) -> list[Shown]:
         company = self.plan.company
         shown = []
         for actor in self.plan.actors:
-            _, _, z = actor.spot(t)
-            if z - view.z > 0.35:
-                shown.append((z, actor, actor.puppet.pose(actor.cue(t, company, view.pitch))))
+            spot = actor.spot(t)
+            if spot[2] - view.z > 0.35:
+                shown.append(Shown(actor, actor.puppet.pose(actor.cue(t, company, view.pitch)), spot))
         return shown
 
     def _figure(self, frame: Canvas, view: View, shown: Shown, t: float) -> None:
         """One puppet: drawn by itself, lit, then laid into the frame."""
-        _, actor, pose = shown
-        x, y, z = actor.spot(t)
+        (x, y, z), pose = shown.spot, shown.pose
         matrix = view.standing(x, z, y)
         left, bottom, right, top = pose.box
         corners = (
@@ -96,12 +158,14 @@ class Stage:
         local = matrix.copy()
         local[:, 2] -= low
         pen = Pen(picture, local)
-        actor.puppet.draw(pen, pose)
-        fall_light(picture, self.plan.mood, max(0.0, z), pen.unit, self._lamps(view, low, z, t), actor.silhouette)
-        actor.puppet.shine(pen, pose)
-        c.over_at(frame, picture, int(low[0]), int(low[1]))
+        shown.actor.puppet.draw(pen, pose)
+        lamps = self._lamps(view, low, z)
+        fall_light(picture, self.plan.mood, max(0.0, z), pen.unit, lamps, shown.actor.silhouette)
+        shown.actor.puppet.shine(pen, pose)
+        soft = self.plan.blur_of(z) * self.height
+        c.over_at(frame, c.blurred(picture, soft) if soft > 0.6 else picture, int(low[0]), int(low[1]))
 
-    def _lamps(self, view: View, corner: NDArray[np.int64], z: float, t: float) -> list[NearLight]:
+    def _lamps(self, view: View, corner: NDArray[np.int64], z: float) -> list[NearLight]:
         """The lamps of the place as they fall on a figure at depth `z`."""
         lamps = []
         for lamp in self.plan.scenery.lamps:
@@ -111,23 +175,16 @@ class Stage:
                 lamps.append(NearLight(u - corner[0], v - corner[1], lamp.reach * unit, lamp.colour, near))
         return lamps
 
-    def _shadow(self, frame: Canvas, view: View, shown: Shown, t: float) -> None:
+    def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:
         """A soft contact shadow under the feet, so that nobody floats."""
-        _, actor, _ = shown
-        x, y, z = actor.spot(t)
+        x, y, z = shown.spot
         u, v, unit = view.project(x, 0.0, z)
-        size = 0.2 * actor.puppet.height**0.7 * unit
+        size = 0.2 * shown.actor.puppet.height**0.7 * unit
         lift = max(0.0, 1 - y / 1.5)
         if size < 1 or lift <= 0 or not (-size < u < self.width + size and -size < v < self.height + size):
             return
         flat = max(0.12, (view.y / max(0.5, z - view.z)) * 0.9)
         pen = Pen(frame, np.array([[1.0, 0, u], [0, 1.0, v]]))
         lean = -self.plan.mood.key_from[0] * size * 0.7
-        pen.soft(
-            ellipse((lean * 0.5, 0), size * 1.3, size * min(1.0, flat)), self.plan.mood.shadow, size * 0.16, 0.55 * lift
-        )
-
-    def film(self, frames: int, fps: int, lead: int = 0) -> Iterator[Canvas]:
-        """`frames` pictures; handles before and after the shot hold its first and last instants."""
-        for i in range(frames):
-            yield self.frame(min(max(0.0, (i - lead) / fps), self.plan.brief.seconds))
+        shape = ellipse((lean * 0.5, 0), size * 1.3, size * min(1.0, flat))
+        pen.soft(shape, self.plan.mood.shadow, size * 0.16, 0.55 * lift)

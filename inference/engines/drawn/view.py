@@ -60,18 +60,28 @@ class View:
         matrix[:, 2] -= matrix[:, 0] * self.x
         return matrix
 
-    def ground(self, y: float = 0.0) -> NDArray[np.float64]:
-        """(3, 3): homogeneous ground (x, z, 1) at height `y` to pixels."""
+    def camera(self) -> NDArray[np.float64]:
+        """(3, 4): homogeneous metres (x, y, z, 1) to homogeneous pixels; the third row is the depth along the axis."""
         c, s, f = np.cos(self.pitch), np.sin(self.pitch), self.focal * self.height
-        dy = y - self.y
-        # depth = (z - self.z) c - dy s ; up = dy c + (z - self.z) s
-        depth = np.array([0.0, c, -self.z * c - dy * s])
-        right = np.array([f, 0.0, -self.x * f]) + self.slide * self.height * depth
-        down = -f * np.array([0.0, s, dy * c - self.z * s]) - self.shift * self.height * depth
+        depth = np.array([0.0, -s, c, self.y * s - self.z * c])
+        right = np.array([f, 0.0, 0.0, -self.x * f]) + self.slide * self.height * depth
+        down = -f * np.array([0.0, c, s, -self.y * c - self.z * s]) - self.shift * self.height * depth
         cr, sr = np.cos(self.roll), np.sin(self.roll)
         return np.stack(
             [right * cr - down * sr + self.width / 2 * depth, right * sr + down * cr + self.height / 2 * depth, depth]
         )
+
+    def ground(self, y: float = 0.0) -> NDArray[np.float64]:
+        """(3, 3): homogeneous ground (x, z, 1) at height `y` to pixels."""
+        p = self.camera()
+        return np.stack([p[:, 0], p[:, 2], p[:, 1] * y + p[:, 3]], axis=1)
+
+    def panel(
+        self, corner: tuple[float, float, float], across: tuple[float, float, float], up: tuple[float, float, float]
+    ) -> NDArray[np.float64]:
+        """(3, 3): metres (a, b, 1) on the flat panel `corner + a across + b up` to pixels."""
+        p = self.camera()
+        return np.stack([p[:, :3] @ across, p[:, :3] @ up, p[:, :3] @ corner + p[:, 3]], axis=1)
 
     @property
     def horizon(self) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inference.engines.drawn.places.plain import plain
+from inference.engines.drawn.places.reef import reef
 from inference.engines.drawn.scenery import Scenery, Site
 
-KITS: dict[str, Callable[[Site], Scenery]] = {}
+KITS: dict[str, Callable[[Site], Scenery]] = {"reef": reef}
 
 
 def dress(site: Site) -> tuple[Scenery, bool]:

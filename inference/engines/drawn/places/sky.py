@@ -6,6 +6,7 @@ import numpy as np
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
+from inference.engines.drawn.finish import ramp
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.scenery import Plane, Reach, Site
 
@@ -21,15 +22,9 @@ def sky(site: Site) -> Plane:
         ys = reach.top - (np.arange(height) + 0.5) / pen.unit
         up = np.clip(ys / (FAR * 0.62), -0.2, 1.0)
         stops = np.array([-0.2, 0.0, 0.38, 1.0])
-        ramp = np.stack(
-            [
-                np.interp(up, stops, [c[2][i] if j < 2 else c[2 - j + 1][i] for j, c in enumerate([mood.sky] * 4)])
-                for i in range(3)
-            ],
-            axis=1,
-        )
-        dither = site.dice("sky").uniform(0, 1, (height, width, 1))
-        pen.canvas[..., :3] = np.clip(ramp[:, None, :] + dither - 0.5, 0, 255).astype(np.uint8)
+        low, middle, top = mood.sky[2], mood.sky[1], mood.sky[0]
+        shades = np.stack([np.interp(up, stops, (low[i], low[i], middle[i], top[i])) for i in range(3)], axis=1)
+        pen.canvas[..., :3] = ramp(shades, width)
         pen.canvas[..., 3] = 255
         _stars(pen, reach, site)
         _disc(pen, site)

@@ -1,0 +1,312 @@
+"""From a figure's words to how it looks: measures, skin, hair and clothes, with honest, varied defaults."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from inference.contract import Figure
+from inference.engines.drawn import colour as paint
+from inference.engines.drawn.chance import chance
+from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.figures.dyes import dye, muted, skin_tone
+from inference.engines.drawn.figures.wardrobe import BOTTOMS, HATS, SHOES, TOPS, Garment, garments, outfit
+
+# Cloth for those whose clothes nobody describes: pairs that sit well together.
+_PAIRS = (
+    ("teal", "umber"), ("mustard", "slate"), ("rust", "navy"), ("plum", "charcoal"), ("forest", "camel"), ("denim", "ochre"), ("brick", "ink"),
+    ("sage", "walnut"), ("burgundy", "slate"), ("cream", "denim"), ("coral", "navy"), ("indigo", "tan"), ("olive", "umber"), ("mauve", "ink"),
+)  # fmt: skip
+_HAIRS = (
+    (44, 36, 40),
+    (58, 42, 36),
+    (92, 62, 44),
+    (126, 84, 54),
+    (190, 148, 88),
+    (152, 76, 44),
+    (34, 30, 36),
+    (76, 54, 42),
+)
+_EYES = ((92, 64, 42), (70, 52, 42), (84, 116, 84), (78, 122, 152), (110, 92, 60))
+_SHE = set(
+    "woman girl lady mother queen princess daughter wife sister aunt grandmother granny waitress actress nun bride witch she her".split()
+)
+_HE = set(
+    "man boy gentleman father king prince son husband brother uncle grandfather waiter monk groom wizard he his bearded".split()
+)
+_STYLES = {
+    "bald": "bald shaved hairless", "cropped": "cropped buzz crew close-cropped shorn", "bun": "bun topknot chignon updo",
+    "ponytail": "ponytail pony-tail", "braids": "braid braids braided pigtails plait plaits", "curly": "curly curls afro frizzy wiry",
+    "mohawk": "mohawk", "bob": "bob chin-length", "long": "long flowing waist-length mane dreadlocks locks tresses", "wild": "wild messy tousled unkempt shaggy",
+    "short": "short neat slicked parted cut", "wavy": "wavy waves",
+}  # fmt: skip
+_STYLE_OF = {word: style for style, words in _STYLES.items() for word in words.split()}
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """Measures of a body in metres."""
+
+    height: float
+    head: float
+    shoulder: float  # half the width
+    chest: float  # half the depth
+    waist: float  # half the width
+    hips: float
+    leg: float  # hip joint above the sole
+    torso: float  # hip joint to the base of the neck
+    arm: float  # shoulder to wrist
+    bulk: float  # thickness of limbs, 1 is usual
+    stoop: float = 0.0  # radians the spine bows
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """Everything that can be seen of a person. `worn` holds what is neither top, bottom, shoes nor hat."""
+
+    frame: Frame
+    age: float
+    she: float  # 0 to 1, softens shapes
+    skin: Colour
+    hair: Colour
+    style: str
+    beard: str
+    eyes: Colour
+    top: Garment
+    bottom: Garment
+    shoes: Garment
+    hat: Garment | None = None
+    worn: dict[str, Colour] = field(default_factory=dict)
+    seed: float = 0.0
+
+    def cloth(self, garment: Garment) -> Colour:
+        return garment.colour or (120, 110, 110)
+
+
+def look_of(figure: Figure, member: int = 0) -> Look:
+    """The look of a person, the same for the same figure and member."""
+    dice = chance("look", figure.uid, figure.name, member)
+    rolls = [float(x) for x in dice.uniform(0, 1, 16)]
+    words = " ".join((figure.name, figure.appearance, figure.build, *figure.clothes)).lower()
+    crowd = figure.count > 1 or figure.kind == "crowd"
+    age = _age(figure, words, rolls[0], crowd)
+    she = _she(figure, words, rolls[1])
+    frame = _frame(figure, words, age, she, rolls)
+    skin = skin_tone(figure.skin, rolls[2])
+    hair_words = figure.hair.lower() or _about(figure.appearance.lower(), "hair", "hairs", "haired", "curls", "braids")
+    hair = _hair_colour(hair_words, age, skin, rolls)
+    top, bottom, shoes, hat, worn = _clothes(figure, words, she, age, rolls)
+    return Look(
+        frame=frame,
+        age=age,
+        she=she,
+        skin=skin,
+        hair=hair,
+        style=_style(hair_words, age, she, rolls[4]),
+        beard=_beard(words + " " + hair_words, age, she, rolls[5]),
+        eyes=_eye_colour(figure.appearance.lower(), rolls[6]),
+        top=top,
+        bottom=bottom,
+        shoes=shoes,
+        hat=hat,
+        worn=worn,
+        seed=rolls[7],
+    )
+
+
+def _about(text: str, *nouns: str) -> str:
+    """The comma-separated part of `text` that speaks of one of `nouns`."""
+    return next((part for part in text.split(",") if any(noun in part for noun in nouns)), "")
+
+
+def _age(figure: Figure, words: str, roll: float, crowd: bool) -> float:
+    if figure.age is not None:
+        return float(np.clip(figure.age, 0, 120))
+    found = set(_WORD.findall(words))
+    for age, names in (
+        (1, "baby infant"), (4, "toddler"), (9, "child kid boy girl schoolboy schoolgirl orphan"), (15, "teenager teen teenage adolescent"),
+        (74, "old elderly ancient aged grandmother grandfather granny grandpa elder crone hag"), (24, "young student youth"), (48, "middle-aged"),
+    ):  # fmt: skip
+        if found & set(names.split()):
+            return float(age)
+    return 22 + 44 * roll if crowd else 26 + 22 * roll
+
+
+def _she(figure: Figure, words: str, roll: float) -> float:
+    found = set(_WORD.findall(words))
+    if found & _SHE:
+        return 1.0
+    if found & _HE:
+        return 0.0
+    if found & {"dress", "skirt", "gown", "blouse"}:
+        return 1.0
+    name = figure.name.lower().split(" ")[-1] if figure.name else ""
+    if re.search(r"(a|ie|ine|elle|ette|eth|lyn|y)$", name) and not re.search(r"(ey|ry|ny|luca|joshua)$", name):
+        return 0.9
+    if re.search(r"(o|us|er|an|on|ck|rd|rt|ert|iam|as|im)$", name):
+        return 0.1
+    return 1.0 if roll > 0.5 else 0.0
+
+
+def _grown(age: float) -> float:
+    """Height in metres of someone of `age` years (after the WHO growth curves, roughly)."""
+    years = (0, 1, 3, 6, 9, 11, 13, 15, 17, 20, 60, 90, 120)
+    return float(np.interp(age, years, (0.55, 0.76, 0.95, 1.15, 1.32, 1.42, 1.55, 1.64, 1.69, 1.71, 1.69, 1.6, 1.55)))
+
+
+def _frame(figure: Figure, words: str, age: float, she: float, rolls: list[float]) -> Frame:
+    def says(*names: str) -> bool:
+        return any(re.search(rf"\b{name}\b", words) for name in names)
+
+    tall = 1.0 + (rolls[8] - 0.5) * 0.07 - (0.035 * she if age > 14 else 0.0)
+    if says("tall", "towering", "lanky", "hulking", "long-legged"):
+        tall += 0.1 if not says("towering", "hulking") else 0.2
+    if says("short", "small", "little", "tiny", "petite", "dwarf") and age > 12:
+        tall -= 0.14
+    wide = 1.0 + (rolls[9] - 0.5) * 0.14
+    if says("stout", "fat", "plump", "chubby", "heavy", "round", "portly", "big", "rotund"):
+        wide = 1.42
+    elif says("slim", "thin", "skinny", "slender", "lean", "gaunt", "bony", "frail", "lanky", "wiry"):
+        wide = 0.8
+    strong = says("muscular", "burly", "broad", "broad-shouldered", "strong", "hulking", "athletic", "stocky")
+    height = _grown(age) * tall
+    heads = float(np.interp(age, (0, 1, 5, 11, 15, 19, 120), (3.3, 3.6, 4.4, 5.15, 5.9, 6.5, 6.4)))
+    if figure.kind == "giant" or says("giant", "giantess"):
+        height, heads, strong = 4.6, 7.6, True
+    grown = float(np.interp(age, (3, 18), (0, 1)))
+    head = height / heads
+    shoulder = height * (0.105 + 0.016 * grown * (1 - she) + (0.024 if strong else 0)) * (0.55 + 0.45 * wide)
+    return Frame(
+        height=height,
+        head=head,
+        shoulder=shoulder,
+        chest=height * (0.062 + (0.012 if strong else 0)) * wide,
+        waist=height * (0.088 - 0.008 * she * grown) * wide,
+        hips=height * (0.088 + 0.01 * she * grown) * (0.4 + 0.6 * wide),
+        leg=height * float(np.interp(age, (0, 2, 6, 11, 17), (0.34, 0.37, 0.42, 0.455, 0.485))),
+        torso=height * (1 - float(np.interp(age, (0, 2, 6, 11, 17), (0.34, 0.37, 0.42, 0.455, 0.485)))) - head * 1.12,
+        arm=height * float(np.interp(age, (0, 4, 11, 17), (0.26, 0.285, 0.3, 0.315))),
+        bulk=(0.6 + 0.4 * wide) * (1.22 if strong else 1.0) * (1.0 + 0.2 * (1 - grown)) * (1 - 0.08 * she),
+        stoop=float(np.interp(age, (60, 80, 110), (0.0, 0.3, 0.46)))
+        + (0.25 if says("stooped", "hunched", "hunchback") else 0),
+    )
+
+
+def _hair_colour(words: str, age: float, skin: Colour, rolls: list[float]) -> Colour:
+    named = dye(words)
+    if named:
+        if any(w in words for w in ("red", "ginger")):
+            return (172, 78, 42)
+        return paint.mix(muted(named), (60, 46, 40), 0.06)
+    usual = _HAIRS[int(rolls[3] * len(_HAIRS)) % len(_HAIRS)]
+    if paint.brightness(skin) < 135:
+        usual = (36, 30, 32)
+    grey = float(np.interp(age, (48, 70), (0, 1))) * (0.8 + 0.2 * rolls[10])
+    return paint.mix(usual, (206, 204, 202), grey)
+
+
+def _style(words: str, age: float, she: float, roll: float) -> str:
+    for word in _WORD.findall(words):
+        if word in _STYLE_OF:
+            return _STYLE_OF[word]
+    if age < 2:
+        return "cropped"
+    women = ("long", "bob", "bun", "ponytail", "wavy", "curly", "braids" if age < 16 else "short")
+    men = (
+        "short",
+        "cropped",
+        "wild",
+        "short",
+        "curly",
+        "wavy" if age < 40 else "bald",
+        "bald" if age > 45 else "short",
+    )
+    chosen = women if she > 0.5 else men
+    return chosen[int(roll * len(chosen)) % len(chosen)]
+
+
+def _beard(words: str, age: float, she: float, roll: float) -> str:
+    if "moustache" in words or "mustache" in words:
+        return "moustache"
+    if "stubble" in words:
+        return "stubble"
+    if "beard" in words:
+        return "long" if "long" in words and "long hair" not in words else "full"
+    if she > 0.5 or age < 24 or "clean-shaven" in words:
+        return ""
+    return ("", "", "", "full", "moustache", "stubble", "")[int(roll * 7) % 7]
+
+
+def _eye_colour(text: str, roll: float) -> Colour:
+    found = dye(_about(text, "eye"))
+    return found or _EYES[int(roll * len(_EYES)) % len(_EYES)]
+
+
+def _clothes(
+    figure: Figure, words: str, she: float, age: float, rolls: list[float]
+) -> tuple[Garment, Garment, Garment, Garment | None, dict[str, Colour]]:
+    said = [g for phrase in (*figure.clothes, *figure.appearance.split(",")) for g in garments(phrase)]
+    said += [g for g in outfit(figure.name + " " + figure.appearance) if g.cut not in {s.cut for s in said}]
+    pair = _PAIRS[int(rolls[11] * len(_PAIRS)) % len(_PAIRS)]
+    spare = [muted(found) for text in figure.palette if (found := dye(text))]
+    used = {g.colour for g in said} | {dye(figure.hair)}
+    spare = [c for c in spare if c not in used]
+    top = _first(said, TOPS) or Garment(_usual_top(she, age, rolls[12]))
+    top = _dyed(top, spare.pop(0) if spare and not top.colour else dye(pair[0]))
+    bottom = _first(said, BOTTOMS) or Garment(
+        "skirt" if she > 0.5 and rolls[13] > 0.62 and top.cut == "sweater" else "trousers"
+    )
+    bottom = _dyed(bottom, _match(top, spare, pair[1]))
+    shoes = _first(said, SHOES) or Garment("boots" if top.cut in ("raincoat", "armour", "spacesuit") else "shoes")
+    shoes = _dyed(shoes, _shoe_colour(top, rolls[14]))
+    hat = _first(said, HATS)
+    if hat:
+        hat = _dyed(hat, top.colour if hat.cut in ("hood", "cap", "helm", "bubble") else dye(pair[1]))
+    slots = (*TOPS, *BOTTOMS, *SHOES, *HATS)
+    worn = {g.cut: g.colour or _usual_colour(g.cut, spare, pair) for g in said if g.cut not in slots}
+    return top, bottom, shoes, hat, worn
+
+
+def _first(said: list[Garment], cuts: tuple[str, ...]) -> Garment | None:
+    return next((g for g in said if g.cut in cuts), None)
+
+
+def _dyed(garment: Garment, colour: Colour | None) -> Garment:
+    return garment if garment.colour else Garment(garment.cut, colour or (110, 104, 108))
+
+
+def _usual_top(she: float, age: float, roll: float) -> str:
+    cuts = (
+        ("sweater", "jacket", "dress", "coat", "sweater", "shirt")
+        if she > 0.5
+        else ("jacket", "sweater", "shirt", "coat", "sweater", "jacket")
+    )
+    if age < 14:
+        cuts = ("tshirt", "sweater", "overalls", "tshirt", "dress" if she > 0.5 else "sweater", "jacket")
+    return cuts[int(roll * len(cuts)) % len(cuts)]
+
+
+def _match(top: Garment, spare: list[Colour], other: str) -> Colour | None:
+    if top.cut in ("suit", "uniform", "pyjamas") and top.colour:
+        return paint.darker(top.colour, 0.12)
+    if top.cut == "raincoat":
+        return (58, 66, 92)
+    return spare.pop(0) if spare else dye(other)
+
+
+def _shoe_colour(top: Garment, roll: float) -> Colour:
+    if top.cut == "raincoat":
+        return (186, 66, 50) if paint.brightness(top.colour or (0, 0, 0)) > 150 else (60, 80, 96)
+    return ((74, 54, 44), (48, 44, 52), (98, 66, 46), (60, 60, 76))[int(roll * 4) % 4]
+
+
+def _usual_colour(cut: str, spare: list[Colour], pair: tuple[str, str]) -> Colour:
+    fixed: dict[str, Colour] = {
+        "glasses": (54, 46, 44), "goggles": (90, 74, 60), "pendant": (196, 156, 74), "tie": (140, 44, 52), "belt": (96, 66, 46), "apron": (232, 224, 206),
+        "badge": (222, 178, 74), "eyepatch": (40, 36, 42), "mask": (46, 44, 52), "gloves": (92, 70, 56), "wings": (242, 240, 234), "halo": (250, 220, 130),
+        "stripes": (238, 232, 220), "suspenders": (110, 62, 46), "bowtie": (60, 40, 56), "backpack": (150, 100, 62),
+    }  # fmt: skip
+    return fixed.get(cut) or (spare.pop(0) if spare else None) or dye(pair[1]) or (120, 110, 104)

@@ -1,0 +1,1 @@
+"""What kits build with: single things, drawn with a pen in metres, in the light of a site."""
