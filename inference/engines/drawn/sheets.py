@@ -117,12 +117,10 @@ def _finish(picture: Canvas, grain: float, far: bool, unit: float, mood: Mood) -
 
 def cropped(picture: Canvas) -> tuple[Canvas, int, int] | None:
     """What is painted of a picture, and its corner; None when nothing is."""
-    painted = picture.max(axis=2)
-    rows, columns = np.flatnonzero(painted.max(axis=1)), np.flatnonzero(painted.max(axis=0))
-    if not len(rows):
+    x, y, w, h = cv2.boundingRect(cv2.max(cv2.extractChannel(picture, 3), cv2.cvtColor(picture, cv2.COLOR_RGBA2GRAY)))
+    if not w or not h:
         return None
-    y0, y1, x0, x1 = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    return np.ascontiguousarray(picture[y0:y1, x0:x1]), int(x0), int(y0)
+    return np.ascontiguousarray(picture[y : y + h, x : x + w]), x, y
 
 
 @dataclass(frozen=True)

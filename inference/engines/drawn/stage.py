@@ -77,6 +77,8 @@ class Stage:
         """The picture at `t` seconds: RGBA, alpha full."""
         view = self.plan.path.at(t)
         frame = self._backdrop.copy() if self._backdrop is not None else self._behind(view, t)
+        for shimmer in self.shimmers:
+            shimmer.draw(frame, view, t)
         shown = list(self.near)
         poses = self._poses(view, t)
         if self.plan.scenery.floor:
@@ -105,8 +107,10 @@ class Stage:
         moving += [s.plane.z for s in self.far if s.moves] + [
             -z for z, _, i in self.near if isinstance(i, Sheet) and i.moves
         ]
-        if not self.shimmers and not any(s.moves for s in self.far):
+        if not any(s.moves for s in self.far):
             self._backdrop = self._behind(view, 0.0)
+            if self.shimmers:
+                moving.append(1e9)
             deepest = max(moving, default=-1e9) + 0.5
             for _, _, item in (n for n in self.near if -n[0] > deepest):
                 item.draw(self._backdrop, view, 0.0)  # type: ignore[union-attr]
@@ -123,14 +127,12 @@ class Stage:
         return Flat(found[0], found[1], found[2], light) if found else Flat(c.blank(1, 1), -9, -9, light)
 
     def _behind(self, view: View, t: float) -> Canvas:
-        """Sky, far sheets, ground and the light on its water."""
+        """Sky, far sheets and ground."""
         frame = c.filled(self.width, self.height, self.plan.mood.sky[2])
         for sheet in self.far:
             sheet.draw(frame, view, t)
         if self.ground:
             self.ground.draw(frame, view)
-        for shimmer in self.shimmers:
-            shimmer.draw(frame, view, t)
         return frame
 
     def _poses(self, view: View, t: float) -> list[Shown]:

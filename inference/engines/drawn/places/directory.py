@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inference.engines.drawn.places.library import library
 from inference.engines.drawn.places.plain import plain
 from inference.engines.drawn.places.reef import reef
 from inference.engines.drawn.scenery import Scenery, Site
 
-KITS: dict[str, Callable[[Site], Scenery]] = {"reef": reef}
+KITS: dict[str, Callable[[Site], Scenery]] = {"reef": reef, "library": library}
 
 
 def dress(site: Site) -> tuple[Scenery, bool]:
