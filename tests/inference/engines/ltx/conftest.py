@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tiny_ltx import Bench, Told, save_tiny
 
 from inference.engines.ltx import LtxEngine
+from tests.inference.engines.ltx.tiny_ltx import Bench, Told, save_tiny
 
 
 @pytest.fixture(scope="session")

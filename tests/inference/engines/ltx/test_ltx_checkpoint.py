@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tiny_ltx import SIZE, Bench, Told, request, save_tiny
 
 from inference.contract import EngineState
 from inference.engines.base import BrokenModel
+from tests.inference.engines.ltx.tiny_ltx import SIZE, Bench, Told, request, save_tiny
 
 pytestmark = pytest.mark.engines
 ROOT = Path(__file__).parents[4]
@@ -184,9 +184,8 @@ def test_a_decoder_with_noise_and_timesteps_follows_its_seed(tmp_path: Path) -> 
 
 
 def test_a_checkpoint_of_before_0_9_5_loads_and_takes_a_first_frame_only(damaged: Callable[[], Bench]) -> None:
-    from tiny_ltx import picture
-
     from inference.engines.base import Refused
+    from tests.inference.engines.ltx.tiny_ltx import picture
 
     bench = damaged()
     edit("model_index.json", _class_name="LTXPipeline")(bench.folder)
@@ -236,7 +235,8 @@ def test_a_sentencepiece_tokenizer_gets_a_tokenizer_json_on_its_first_load(damag
     import io
 
     import sentencepiece
-    from tiny_ltx import WORDS
+
+    from tests.inference.engines.ltx.tiny_ltx import WORDS
 
     bench, model = damaged(), io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tiny_ltx import Bench, Halt, Told
 
 from inference.contract import EngineState
 from inference.engines.base import BrokenModel
+from tests.inference.engines.ltx.tiny_ltx import Bench, Halt, Told
 
 pytestmark = pytest.mark.engines
 HUB = "someone/tiny-ltx"

@@ -7,11 +7,11 @@ from fractions import Fraction
 import av
 import numpy as np
 import pytest
-from tiny_ltx import SIZE, WORDS, Bench, Halt, Told, picture, request
 
 from inference.contract import Continuation, Reference, StillRequest
 from inference.engines.base import Refused
 from inference.engines.ltx import LtxEngine
+from tests.inference.engines.ltx.tiny_ltx import SIZE, WORDS, Bench, Halt, Told, picture, request
 
 pytestmark = pytest.mark.engines
 
