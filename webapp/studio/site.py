@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from importlib import import_module
 
 import uvicorn
 from django.conf import settings
@@ -13,6 +14,7 @@ GRACE = 3  # seconds that open requests and sockets get at the end; without it a
 
 def serve(ear: socket.socket) -> None:
     """Answer on `ear` until SIGTERM. Ends the process with status 3 where the application does not start."""
+    import_module(settings.ROOT_URLCONF)  # the first visitor need not wait for it, and what is broken in it ends the start
     config = uvicorn.Config(
         "webapp.asgi:application",
         lifespan="on",
