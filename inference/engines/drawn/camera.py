@@ -13,7 +13,7 @@ from inference.engines.drawn.easing import ease, glide, sway
 from inference.engines.drawn.view import View
 
 # Size: (focal length in frame heights, frame height as a multiple of the figure, of its head, where the eyes lie from the top).
-_SIZES: dict[Size, tuple[float, float, float, float]] = {
+SIZES: dict[Size, tuple[float, float, float, float]] = {
     Size.EXTREME_WIDE: (1.2, 8.5, 0.0, 0.66),
     Size.WIDE: (1.25, 4.4, 0.0, 0.60),
     Size.FULL: (1.7, 1.28, 0.0, 0.22),
@@ -38,16 +38,20 @@ class Subject:
     spread: float = 0.0  # metres between the outermost subjects
 
 
-def first_view(brief: Brief, subject: Subject, width: int, height: int) -> View:
+def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: float | None = None) -> View:
     """The set-up before anything moves."""
-    focal, bodies, heads, line = _SIZES[brief.camera.size]
-    tall = bodies * subject.height if bodies else heads * subject.head
-    tall = max(tall, (subject.spread + (0.9 if bodies else 0.35)) * height / width)
+    focal, bodies, heads, line = SIZES[brief.camera.size]
+    if tall is None:
+        tall = bodies * subject.height if bodies else heads * subject.head
+        tall = max(tall, (subject.spread + (0.9 if bodies else 0.35)) * height / width)
+    else:
+        line = 0.36 if brief.camera.angle is Angle.OVER_THE_SHOULDER else 0.5
     distance = focal * tall
     view = View(width=width, height=height, x=subject.x, y=subject.y, z=subject.z - distance, focal=focal)
     match brief.camera.angle:
         case Angle.LOW:
             view = replace(view, y=subject.foot + min(0.35, 0.3 * (subject.y - subject.foot)))
+            line = line if bodies < 2 else 0.74
         case Angle.HIGH:
             view = _from_above(view, subject, 0.5)
         case Angle.OVERHEAD:

@@ -18,6 +18,8 @@ from inference.engines.drawn.ground import Ground, painted_ground
 from inference.engines.drawn.lighting import NearLight, fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
+from inference.engines.drawn.figures.props import draw_insert, draw_prop, prop_size
+from inference.engines.drawn.properties import Property
 from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, painted_sheet, painted_sprite
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
@@ -48,7 +50,7 @@ class Shown:
     spot: tuple[float, float, float]
 
 
-Item = Sheet | Board | Flat | Puppetry | Shown
+Item = Sheet | Board | Flat | Puppetry | Shown | Property
 
 
 class Stage:
@@ -86,9 +88,12 @@ class Stage:
                 self._shadow(frame, view, pose)
         shown += [(-s.depth(t), 1, s) for s in self.sprites]
         shown += [(-pose.spot[2], 2, pose) for pose in poses]
+        shown += [(-thing.spot[2], 3, thing) for thing in self.plan.properties]
         for _, _, item in sorted(shown, key=lambda s: s[:2]):
             if isinstance(item, Shown):
                 self._figure(frame, view, item, t)
+            elif isinstance(item, Property):
+                self._property(frame, view, item, t)
             else:
                 item.draw(frame, view, t)
         return frame
@@ -166,6 +171,31 @@ class Stage:
         shown.actor.puppet.shine(pen, pose)
         soft = self.plan.blur_of(z) * self.height
         c.over_at(frame, c.blurred(picture, soft) if soft > 0.6 else picture, int(low[0]), int(low[1]))
+
+    def _property(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
+        """A prop that nobody holds, or the one an insert is of; what glows lights the air around it."""
+        x, y, z = thing.at(t)
+        matrix = view.standing(x, z, y)
+        left, bottom, right, top = prop_size(thing.prop)
+        grow = 3.0 if thing.insert else 0.4
+        left, right, bottom, top = left - grow, right + grow, bottom - grow, top + grow
+        corners = (
+            np.array([(left, bottom), (right, bottom), (left, top), (right, top)]) @ matrix[:, :2].T + matrix[:, 2]
+        )
+        low = np.maximum(np.floor(corners.min(axis=0)).astype(int), -8)
+        high = np.minimum(np.ceil(corners.max(axis=0)).astype(int), (self.width + 8, self.height + 8))
+        if (high - low < 2).any():
+            return
+        picture = c.blank(int(high[0] - low[0]), int(high[1] - low[1]))
+        local = matrix.copy()
+        local[:, 2] -= low
+        pen = Pen(picture, local)
+        if thing.insert:
+            draw_insert(pen, thing.prop, t, self.plan.brief.seconds, thing.doings, thing.holder)
+        else:
+            draw_prop(pen, thing.prop, t)
+        fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), self._lamps(view, low, z))
+        c.over_at(frame, picture, int(low[0]), int(low[1]))
 
     def _lamps(self, view: View, corner: NDArray[np.int64], z: float) -> list[NearLight]:
         """The lamps of the place as they fall on a figure at depth `z`."""

@@ -1,0 +1,62 @@
+"""What stands around every page of a world: where one is, what one may do, what is rendering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models import Count, Q, Sum
+from django.http import HttpRequest
+
+from storytelling.people.models import Role, User
+from storytelling.people.policy import Action, allows, role_in
+from storytelling.rendering.models import JobState, RenderJob
+from storytelling.worlds.models import Story, World
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """The render pill: how many renders of this world run and wait, and the device seconds they are expected to take."""
+
+    running: int
+    waiting: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`cursor` is the last event the page knows of: read before everything else on it. `story` is what the tabs lead to."""
+
+    tab: str
+    cursor: int
+    story: Story | None
+    role: Role | None
+    pill: Pill
+
+    def allows(self, action: Action) -> bool:
+        return allows(self.role, action)
+
+    @property
+    def may_render(self) -> bool:
+        return self.allows("render.start")
+
+    @property
+    def may_write(self) -> bool:
+        return self.allows("script.import")
+
+
+def framed(request: HttpRequest, world: World, tab: str, story: Story | None = None) -> dict[str, Any]:
+    """The context every template of a world starts from."""
+    cursor = world.stream.number
+    role = role_in(cast(User, request.user), world.team)
+    newest = story or world.stories.order_by("-created_at", "-id").first()
+    frame = Frame(tab=tab, cursor=cursor, story=newest, role=role, pill=pill_of(world))
+    return {"team": world.team, "world": world, "story": story, "frame": frame}
+
+
+def pill_of(world: World) -> Pill:
+    running, waiting = Q(state=JobState.RUNNING), Q(state=JobState.QUEUED)
+    sums = RenderJob.objects.filter(running | waiting, world=world).aggregate(
+        running=Count("pk", filter=running), waiting=Count("pk", filter=waiting), seconds=Sum("estimate")
+    )
+    return Pill(sums["running"], sums["waiting"], sums["seconds"] or 0.0)
