@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models.functions import Now
 
 from inference.contract import to_json
 from storytelling.manuscript.models import Manuscript, Scene, Shot
-from storytelling.script.anchors import Anchor, carry, next_free
-from storytelling.script.outline import Breakdown, SceneOutline, ShotOutline, break_down
+from storytelling.script.anchors import Anchor, carry
+from storytelling.script.outline import Breakdown, SceneOutline, ShotOutline, break_down, shot_key
+
+Row = TypeVar("Row", Scene, Shot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,9 @@ def project(manuscript: Manuscript, text: str) -> Changes:
 
 def _kinship(shots: list[Shot], breakdown: Breakdown) -> dict[str, Shot]:
     """New key → the shot that goes on under it. Shots of the text come first; one in the tray returns with its exact words."""
-    new = [Anchor(shot.key, scene.heading, shot.brief.words) for scene in breakdown.scenes for shot in scene.shots]
-    active = sorted(
-        (shot for shot in shots if shot.scene), key=lambda shot: (shot.scene.number, shot.number)  # type: ignore[union-attr]
-    )
+    new = [Anchor(shot.key, scene.heading, shot.words) for scene in breakdown.scenes for shot in scene.shots]
+    placed = [(shot.scene.number, shot.number, shot) for shot in shots if shot.scene]
+    active = [shot for *_, shot in sorted(placed, key=lambda place: place[:2])]
     by_key = {shot.key: shot for shot in active}
     carried = carry([Anchor(shot.key, shot.heading, shot.words) for shot in active], new)
     kin = {new_key: by_key[old_key] for old_key, new_key in carried.items()}
@@ -61,64 +63,113 @@ def _kinship(shots: list[Shot], breakdown: Breakdown) -> dict[str, Shot]:
     return kin
 
 
-def _project_scenes(manuscript: Manuscript, breakdown: Breakdown, kin: dict[str, Shot]) -> dict[str, Scene]:
-    """Scene rows by key; a scene goes on as the one most of its shots come from."""
+def _project_scenes(manuscript: Manuscript, breakdown: Breakdown, kin: dict[str, Shot]) -> dict[int, Scene]:
+    """Scene rows by number; a scene goes on as the one most of its shots come from."""
     free = {scene.pk: scene for scene in manuscript.scenes.all()}
     by_key = {scene.key: scene.pk for scene in free.values()}
-    rows: dict[str, Scene] = {}
+    keys = _scene_keys(breakdown)
+    rows: dict[int, Scene] = {}
     for outline in breakdown.scenes:
-        before = by_key.get(outline.key)
+        before = by_key.get(keys[outline.number])
         if before not in free:
             homes = Counter(shot.scene_id for o in outline.shots if (shot := kin.get(o.key)) and shot.scene_id in free)
             before = homes.most_common(1)[0][0] if homes else None
-        scene = free.pop(before, None) or Scene(manuscript=manuscript)
-        _write_scene(scene, outline)
-        scene.save()
-        rows[outline.key] = scene
+        rows[outline.number] = free.pop(before, None) or Scene(manuscript=manuscript)
+    _save(Scene, [(rows[o.number], {"key": keys[o.number], **_scene_columns(o)}) for o in breakdown.scenes])
     return rows
 
 
-def _write_scene(scene: Scene, outline: SceneOutline) -> None:
-    scene.key, scene.number, scene.label = outline.key, outline.number, outline.label
-    scene.heading, scene.setting, scene.place = outline.heading, str(outline.setting), outline.place
-    scene.time, scene.light = outline.time, str(outline.light)
-    scene.first_line, scene.last_line = outline.first_line, outline.last_line
-    scene.characters = list(outline.characters)
+def _scene_keys(breakdown: Breakdown) -> dict[int, str]:
+    """Scene number → key: its heading, and the how-manieth of that heading it is."""
+    seen: Counter[str] = Counter()
+    keys = {}
+    for outline in breakdown.scenes:
+        keys[outline.number] = shot_key(outline.heading, "", seen[outline.heading])
+        seen[outline.heading] += 1
+    return keys
 
 
 def _project_shots(
     manuscript: Manuscript,
     breakdown: Breakdown,
-    scenes: dict[str, Scene],
+    scenes: dict[int, Scene],
     shots: list[Shot],
     kin: dict[str, Shot],
 ) -> Changes:
-    changes: dict[str, list[UUID]] = {"kept": [], "changed": [], "new": [], "gone": []}
+    told: dict[str, list[UUID]] = {"kept": [], "changed": [], "new": [], "gone": []}
     living = {shot.pk for shot in kin.values()}
     tray = {shot.key for shot in shots if shot.pk not in living}
+    rows: list[tuple[Shot, dict[str, Any]]] = []
     for outline in breakdown.scenes:
         for found in outline.shots:
             shot = kin.get(found.key) or Shot(manuscript=manuscript)
-            key = next_free(Anchor(found.key, outline.heading, found.brief.words), tray)
-            told = _write_shot(shot, outline, found, scenes[outline.key], key)
-            shot.save()
-            changes[told].append(shot.uid)
+            columns = _shot_columns(outline, found, scenes[outline.number])
+            columns["key"] = _free_key(outline.heading, found, tray)
+            told[_fate(shot, columns)].append(shot.uid)
+            rows.append((shot, columns))
+    _save(Shot, rows)
     for shot in shots:
         if shot.pk not in living and shot.scene is not None:
-            changes["gone"].append(shot.uid)
+            told["gone"].append(shot.uid)
             _to_tray(shot)
-    return Changes(**{word: tuple(uids) for word, uids in changes.items()})
+    return Changes(**{fate: tuple(uids) for fate, uids in told.items()})
 
 
-def _write_shot(shot: Shot, outline: SceneOutline, found: ShotOutline, scene: Scene, key: str) -> str:
-    """Fill the row; says whether it is "new", "changed" or "kept"."""
-    brief = to_json(found.brief)
-    told = "new" if shot.pk is None else "kept" if shot.brief_json == brief and shot.scene_id else "changed"
-    shot.scene, shot.key, shot.number, shot.heading = scene, key, found.number, outline.heading
-    shot.words, shot.seconds, shot.in_tray_since = found.brief.words, found.brief.seconds, None
-    shot.first_line, shot.last_line = found.first_line, found.last_line
-    shot.brief_json, shot.origins = brief, {field: list(lines) for field, lines in found.origins.items()}
-    return told
+def _free_key(heading: str, found: ShotOutline, tray: set[str]) -> str:
+    """The shot's key, or the next occurrence of it that no shot in the tray holds."""
+    if found.key not in tray:
+        return found.key
+    return next(key for n in range(1, 10_000) if (key := shot_key(heading, found.words, n)) not in tray)
+
+
+def _fate(shot: Shot, columns: dict[str, Any]) -> str:
+    if shot.pk is None:
+        return "new"
+    return "kept" if shot.brief_json == columns["brief_json"] and shot.scene_id else "changed"
+
+
+def _scene_columns(outline: SceneOutline) -> dict[str, Any]:
+    return {
+        "number": outline.number,
+        "label": outline.label,
+        "heading": outline.heading,
+        "setting": str(outline.setting),
+        "place": outline.place,
+        "time": str(outline.time),
+        "light": str(outline.light),
+        "first_line": outline.first_line,
+        "last_line": outline.last_line,
+        "characters": list(outline.characters),
+    }
+
+
+def _shot_columns(outline: SceneOutline, found: ShotOutline, scene: Scene) -> dict[str, Any]:
+    return {
+        "scene_id": scene.pk,
+        "number": found.number,
+        "heading": outline.heading,
+        "words": found.words,
+        "first_line": found.first_line,
+        "last_line": found.last_line,
+        "seconds": found.brief.seconds,
+        "brief_json": to_json(found.brief),
+        "origins": to_json(found.origins),
+        "in_tray_since": None,
+    }
+
+
+def _save(model: type[Row], rows: list[tuple[Row, dict[str, Any]]]) -> None:
+    """Write `rows` with their new columns: new ones in one statement, changed ones in few, the rest not at all."""
+    changed = []
+    for row, columns in rows:
+        if row.pk is not None and any(getattr(row, name) != value for name, value in columns.items()):
+            changed.append(row)
+        for name, value in columns.items():
+            setattr(row, name, value)
+    model._default_manager.bulk_create([row for row, _ in rows if row.pk is None], batch_size=500)
+    if changed:
+        names = [name.removesuffix("_id") for name in rows[0][1]]
+        model._default_manager.bulk_update(changed, names, batch_size=200)
 
 
 def _to_tray(shot: Shot) -> None:
