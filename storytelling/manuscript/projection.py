@@ -74,7 +74,7 @@ def _project_scenes(manuscript: Manuscript, breakdown: Breakdown, kin: dict[str,
         if before not in free:
             homes = Counter(shot.scene_id for o in outline.shots if (shot := kin.get(o.key)) and shot.scene_id in free)
             before = homes.most_common(1)[0][0] if homes else None
-        rows[outline.number] = free.pop(before, None) or Scene(manuscript=manuscript)
+        rows[outline.number] = free.pop(before) if before in free else Scene(manuscript=manuscript)
     _save(Scene, [(rows[o.number], {"key": keys[o.number], **_scene_columns(o)}) for o in breakdown.scenes])
     return rows
 
