@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from inference.contract import Brief, Focus, Setting, Time
+from inference.contract import Angle, Brief, Focus, Setting, Time
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.blocking import block
 from inference.engines.drawn.camera import Path, Subject, first_view, path_of
+from inference.engines.drawn.captions import unwritable
 from inference.engines.drawn.mood import Mood, mood_of
 from inference.engines.drawn.places import dress
 from inference.engines.drawn.properties import Property, insert_of, set_out
-from inference.engines.drawn.scenery import Scenery, Site
+from inference.engines.drawn.scenery import Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
+from inference.engines.drawn.things import perch, wave
 
 _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "river")
 _SHORES = ("reef", "beach", "sea")
+PERCH = 0.55
 APERTURE = {None: 0.004, Focus.DEEP: 0.0, Focus.SHALLOW: 0.014, Focus.RACK: 0.011}  # metres
 
 
@@ -36,6 +39,19 @@ class Plan:
     not_understood: tuple[str, ...]
 
     @property
+    def weather_from(self) -> float:
+        """When the weather sets in: halfway through a shot that says it begins, else before it."""
+        begins = any(
+            who in ("rain", "snow", "storm") and verb.startswith(("begin", "start")) for who, verb in self.doings
+        )
+        return self.brief.seconds * 0.45 if begins else 0.0
+
+    @property
+    def doings(self) -> tuple[tuple[str, str], ...]:
+        people = {f.uid for f in self.brief.figures}
+        return tuple((a.who.lower(), f"{a.verb} {a.manner}".lower()) for a in self.brief.actions if a.who not in people)
+
+    @property
     def company(self) -> dict[str, Actor]:
         return {actor.figure.uid: actor for actor in reversed(self.actors)}
 
@@ -50,9 +66,11 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     """Stage a shot for a frame of `width` × `height` pixels."""
     mood = mood_of(brief.light, brief.place)
     site = _site(brief, mood)
-    scenery, known = dress(site)
     wind = 1.0 if any(w in ("wind", "storm", "gale") for w in mood.weather) else 0.25
     actors, missed = block(brief, seed, mood.under, wind)
+    scenery, known = dress(site)
+    actors, extra = _things(brief, site, actors)
+    scenery = replace(scenery, planes=(*scenery.planes, *extra.planes), sprites=(*scenery.sprites, *extra.sprites))
     insert = insert_of(brief)
     setup: Setup = set_up(brief, actors, insert, mood.under)
     start = first_view(brief, setup.subject, width, height, setup.tall)
@@ -69,7 +87,11 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
         path=path,
         focus=setup.subject.z,
         tide=site.tide,
-        not_understood=(*(() if known else (f"place: {brief.place.name}",)), *(f"verb: {verb}" for verb in missed)),
+        not_understood=(
+            *(() if known else (f"place: {brief.place.name}",)),
+            *(f"verb: {verb}" for verb in missed),
+            *unwritable(brief),
+        ),
     )
 
 
@@ -92,4 +114,24 @@ def _site(brief: Brief, mood: Mood) -> Site:
         doings=doings,
         tide=shore and any(w in said for w in _WATER),
         lit=not dark,
+        aerial=brief.camera.angle is Angle.AERIAL,
     )
+
+
+def _things(brief: Brief, site: Site, actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], Scenery]:
+    """What acts besides people, and what people stand on; gives back the actors on their perches."""
+    planes: list[Plane] = []
+    sprites: list[Sprite] = []
+    placed: list[Actor] = []
+    for actor in actors:
+        where = " ".join(b.manner for b in actor.beats).lower()
+        if any(w in where for w in ("rock", "boulder", "stone", "ledge")) and not actor.extra:
+            x, y, z = actor.route.end
+            spot = (x, y + PERCH, z)
+            actor = replace(actor, route=replace(actor.route, start=spot, end=spot))
+            planes.append(perch(site.mood, x, z, PERCH, brief.place.uid))
+        placed.append(actor)
+    if any("wave" in who and "wave" != verb for who, verb in site.doings):
+        lead = next((a for a in placed if not a.extra), None)
+        sprites.append(wave(site.mood, lead.spot if lead else lambda t: (0.0, 0.0, 3.0), brief.seconds))
+    return tuple(placed), Scenery(planes=tuple(planes), sprites=tuple(sprites))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.contract import Brief, Figure, Prop, Size
+from inference.engines.drawn import colour as paint
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.chance import chance
+from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.figures.cue import Spot
 from inference.engines.drawn.figures.props import prop_size
 
@@ -104,3 +106,9 @@ def insert_height(thing: Property) -> float:
     """Metres of the frame's height for an insert of `thing`."""
     left, bottom, right, top = prop_size(thing.prop)
     return float(np.clip(max(top - bottom, (right - left) * 0.7) * 1.55, 0.05, 6.0))
+
+
+def glow_of(prop: Prop) -> Colour:
+    """The colour of the light a prop gives."""
+    said = paint.parse(prop.colour) or paint.parse(prop.name)
+    return paint.turned(paint.lighter(said, 0.15), 0.0, 1.1, 1.25) if said else (255, 190, 110)

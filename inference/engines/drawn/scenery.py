@@ -49,6 +49,7 @@ class Site:
     doings: tuple[tuple[str, str], ...] = ()  # what things do in this shot: ("lanterns", "go out")
     tide: bool = False  # water stands where the floor would be
     lit: bool = True  # the lights people made are on
+    aerial: bool = False  # seen from high above
 
     def does(self, thing: str, *verbs: str) -> bool:
         """Whether something called `thing` does one of `verbs` in this shot."""

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.engines.drawn import canvas as c
+from inference.engines.drawn.air import Air
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.boards import Board, painted_board
 from inference.engines.drawn.canvas import Canvas
+from inference.engines.drawn.captions import Titles, fade
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.ground import Ground, painted_ground
@@ -19,7 +21,8 @@ from inference.engines.drawn.lighting import NearLight, fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.figures.props import draw_insert, draw_prop, prop_size
-from inference.engines.drawn.properties import Property
+from inference.engines.drawn.properties import Property, glow_of
+from inference.engines.drawn.scenery import Lamp
 from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, painted_sheet, painted_sprite
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
@@ -56,7 +59,7 @@ Item = Sheet | Board | Flat | Puppetry | Shown | Property
 class Stage:
     """Everything painted that does not change within the shot; `frame(t)` draws the rest."""
 
-    def __init__(self, plan: Plan, width: int, height: int) -> None:
+    def __init__(self, plan: Plan, width: int, height: int, captions: bool = True) -> None:
         self.plan, self.width, self.height = plan, width, height
         views = plan.path.samples()
         times = (0.0, plan.brief.seconds)
@@ -71,7 +74,10 @@ class Stage:
         near: list[tuple[float, int, Item]] = [(-s.plane.z, 0, s) for s in sheets if not s.plane.infinite]
         near += [(-b.panel.depth, -1, b) for b in boards]
         self.near = sorted(near, key=lambda item: item[:2])
+        self.titles = Titles(plan.brief, width, height) if captions else None
+        self.air = Air(mood, scenery.motes, plan.seed, plan.weather_from)
         self._backdrop: Canvas | None = None
+        self._cast: list[Shown] = []
         if plan.path.still:
             self._settle()
 
@@ -82,7 +88,7 @@ class Stage:
         for shimmer in self.shimmers:
             shimmer.draw(frame, view, t)
         shown = list(self.near)
-        poses = self._poses(view, t)
+        poses = self._cast = self._poses(view, t)
         if self.plan.scenery.floor:
             for pose in poses:
                 self._shadow(frame, view, pose)
@@ -96,6 +102,10 @@ class Stage:
                 self._property(frame, view, item, t)
             else:
                 item.draw(frame, view, t)
+        self.air.draw(frame, view, t)
+        if self.titles:
+            self.titles.draw(frame, t)
+        fade(frame, self.plan.brief, t)
         return frame
 
     def film(self, frames: int, fps: int, lead: int = 0) -> Iterator[Canvas]:
@@ -166,11 +176,25 @@ class Stage:
         local[:, 2] -= low
         pen = Pen(picture, local)
         shown.actor.puppet.draw(pen, pose)
-        lamps = self._lamps(view, low, z)
+        lamps = self._lamps(view, low, z, t, shown)
         fall_light(picture, self.plan.mood, max(0.0, z), pen.unit, lamps, shown.actor.silhouette)
         shown.actor.puppet.shine(pen, pose)
+        if y < -0.02:
+            self._sink(picture, view, shown.spot, low)
         soft = self.plan.blur_of(z) * self.height
         c.over_at(frame, c.blurred(picture, soft) if soft > 0.6 else picture, int(low[0]), int(low[1]))
+
+    def _sink(self, picture: Canvas, view: View, spot: tuple[float, float, float], low: NDArray[np.int64]) -> None:
+        """What is below the ground or the water is hidden; in water a ring of foam closes round it."""
+        u, v, unit = view.project(spot[0], 0.0, spot[2])
+        row = int(v - low[1])
+        if row < picture.shape[0]:
+            picture[max(0, row) :] = 0
+        if self.plan.tide and 0 <= row < picture.shape[0] + 40:
+            pen = Pen(picture, np.array([[1.0, 0, u - low[0]], [0, 1.0, row]]))
+            foam = self.plan.mood.lit((226, 238, 242))
+            pen.fill(ellipse((0, 0), 0.34 * unit, 0.035 * unit), foam, 0.85)
+            pen.fill(ellipse((0, -0.01 * unit), 0.2 * unit, 0.02 * unit), self.plan.mood.shadow, 0.5)
 
     def _property(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
         """A prop that nobody holds, or the one an insert is of; what glows lights the air around it."""
@@ -194,17 +218,40 @@ class Stage:
             draw_insert(pen, thing.prop, t, self.plan.brief.seconds, thing.doings, thing.holder)
         else:
             draw_prop(pen, thing.prop, t)
-        fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), self._lamps(view, low, z))
+            if thing.prop.glows:
+                self._halo(frame, view, thing, t)
+        fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), self._lamps(view, low, z, t))
         c.over_at(frame, picture, int(low[0]), int(low[1]))
 
-    def _lamps(self, view: View, corner: NDArray[np.int64], z: float) -> list[NearLight]:
+    def _halo(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
+        """Light in the air round a glowing prop."""
+        u, v, unit = view.project(*thing.at(t))
+        pen = Pen(frame, np.array([[1.0, 0, u], [0, 1.0, v]]))
+        pen.light((0, 0), 0.9 * unit, glow_of(thing.prop), 0.5 + 0.04 * float(np.sin(t * 4)))
+
+    def _lamps(
+        self, view: View, corner: NDArray[np.int64], z: float, t: float, who: Shown | None = None
+    ) -> list[NearLight]:
         """The lamps of the place as they fall on a figure at depth `z`."""
         lamps = []
-        for lamp in self.plan.scenery.lamps:
+        for lamp in (*self.plan.scenery.lamps, *self._glowing(t)):
             u, v, unit = view.project(lamp.x, lamp.y, lamp.z)
             near = max(0.0, 1 - abs(lamp.z - z) / max(0.1, lamp.reach))
             if near > 0:
                 lamps.append(NearLight(u - corner[0], v - corner[1], lamp.reach * unit, lamp.colour, near))
+        return lamps
+
+    def _glowing(self, t: float) -> list[Lamp]:
+        """The lights that figures carry and that props give, at instant `t`."""
+        lamps = []
+        for shown in self._cast:
+            for glow in shown.pose.glows:
+                x, y, z = shown.spot
+                lamps.append(Lamp(x=x + glow.at[0], y=y + glow.at[1], z=z - 0.1, reach=glow.reach, colour=glow.colour))
+        for thing in self.plan.properties:
+            if thing.prop.glows:
+                x, y, z = thing.at(t)
+                lamps.append(Lamp(x=x, y=y, z=z, reach=1.6, colour=glow_of(thing.prop)))
         return lamps
 
     def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:

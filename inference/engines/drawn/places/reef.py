@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
+from inference.engines.drawn.canvas import Canvas, blank
 from inference.engines.drawn.curves import Point
 from inference.engines.drawn.ground import GroundPen
 from inference.engines.drawn.pen import Pen
@@ -16,6 +19,7 @@ from inference.engines.drawn.places.parts.coral import CORALS, fan, tower
 from inference.engines.drawn.places.parts.lanterns import PAPERS, draw_lantern, lantern_sprite, string
 from inference.engines.drawn.places.sky import sky
 from inference.engines.drawn.scenery import Glints, Lamp, Plane, Reach, Scenery, Site, Sprite
+from inference.engines.drawn.things import OUT, going_out
 
 # Depth, spacing of towers, height, clear space about x = 0, lanterns a string; metres.
 _ROWS = ((74.0, 15.0, 15.0, 0.0, 6), (40.0, 11.0, 11.0, 3.0, 6), (19.0, 7.5, 8.0, 3.4, 5), (7.5, 5.2, 5.6, 3.2, 4))
@@ -24,6 +28,8 @@ SHORE = 46.0
 
 def reef(site: Site) -> Scenery:
     """Towers in four rows, lanterns between them, sand or water below."""
+    if site.aerial:
+        return _from_above(site)
     planes = [sky(site)]
     sprites: list[Sprite] = []
     for row, (z, gap, tall, clear, lanterns) in enumerate(_ROWS):
@@ -43,6 +49,63 @@ def reef(site: Site) -> Scenery:
     )
     return Scenery(
         planes=tuple(planes), ground=_floor(site), sprites=tuple(sprites), glints=glints, lamps=lamps, sound="sea"
+    )
+
+
+def _from_above(site: Site) -> Scenery:
+    """The reef from the air: towers standing in dark water, each lantern a light of its own on it."""
+    site = replace(site, tide=True)
+    rows = ((-13.0, 7.0), (-5.0, 8.0), (4.0, 8.5), (14.0, 9.5), (26.0, 11.0), (42.0, 13.0))
+    sprites: list[Sprite] = []
+    planes = [sky(site)]
+    dark = site.does("lantern", *OUT)
+    for row, (z, gap) in enumerate(rows):
+        planes.append(_row(site, row + 10, z, gap, 6.5, 0.0, 5))
+        for i, (x, y, size, paper, shape, _) in enumerate(_hung(site, row + 10, range(-4, 4), gap, 6.5, 0.0, 5)):
+            order = float(site.dice("order", row, i).uniform())
+            strength = going_out(order, site.seconds) if dark else None
+            sprites += _light_on_water((x, y, z - 0.1), size * 1.5, paper, shape, site, strength)
+    glints = Glints(
+        near=-15.0, far=70.0, wide=46.0, colour=paint.lighter(site.mood.sky[1], 0.25), count=170, length=0.8
+    )
+    return Scenery(
+        planes=tuple(planes), ground=_floor(site), sprites=tuple(sprites), glints=(glints,), floor=False, sound="sea"
+    )
+
+
+def _light_on_water(
+    at: tuple[float, float, float],
+    size: float,
+    paper: paint.Colour,
+    shape: int,
+    site: Site,
+    strength: Callable[[float], float] | None,
+) -> tuple[Sprite, ...]:
+    """A lantern far below: its paper, its glow, and its reflection."""
+    x, y, z = at
+
+    def body(unit: float) -> Canvas:
+        n = max(6, int(size * 2.8 * unit))
+        picture = blank(n, n)
+        draw_lantern(Pen.over(picture, unit, (n / 2, n / 2)), site.mood, size, paper, shape, lit=True)
+        return picture
+
+    def glow(unit: float) -> Canvas:
+        n = int(np.clip(size * 6.4 * unit, 10, 400))
+        picture = blank(n, n)
+        pen = Pen.over(picture, n / (size * 6.4), (n / 2, n / 2))
+        pen.light((0, -size * 0.6), size * 2.4, paint.mix(paper, (255, 120, 40), 0.2), 0.75)
+        return picture
+
+    return (
+        Sprite(image=body, where=lambda t: (x, y, z, 0.0, 1.0), strength=strength),
+        Sprite(image=glow, where=lambda t: (x, y, z - 0.02, 0.0, 1.0), light=True, strength=strength),
+        Sprite(
+            image=glow,
+            where=lambda t: (x, 0.4, z - 0.5, 0.0, 0.8 + 0.05 * math.sin(t * 2 + x)),
+            light=True,
+            strength=strength,
+        ),
     )
 
 
@@ -90,7 +153,7 @@ def _string(site: Site, pen: Pen, hooks: tuple[Point, Point], row: int, cell: in
     cord = string(*hooks, sag=0.10 * (hooks[1][0] - hooks[0][0]))
     pen.line(cord, 0.02, site.mood.lit((66, 46, 54), z))
     if row >= 2:
-        return
+        return  # sprites hang there
     dice = site.dice("far lanterns", row, cell)
     spots = string(*hooks, sag=0.10 * (hooks[1][0] - hooks[0][0]), n=lanterns + 2)[1:-1]
     for x, y in spots:

@@ -75,8 +75,8 @@ def _column(
     for _ in range(int(18 + tall * 2)):
         h = float(dice.uniform(0.03, 0.98))
         k = min(7, int(h * 8))
-        at = (float(middle[k] + dice.uniform(-0.75, 0.55) * bulge[k]), y + tall * h)
-        pen.circle(at, wide * float(dice.uniform(0.03, 0.09)), paint.darker(colour, float(dice.uniform(0.1, 0.3))))
+        spot = (float(middle[k] + dice.uniform(-0.75, 0.55) * bulge[k]), y + tall * h)
+        pen.circle(spot, wide * float(dice.uniform(0.03, 0.09)), paint.darker(colour, float(dice.uniform(0.1, 0.3))))
     for i in range(3):
         h = float(dice.uniform(0.2, 0.85))
         side = 1 if i % 2 else -1

@@ -1,0 +1,157 @@
+"""Words on the picture: dialogue in the safe area, two lines at most, and title cards. Nothing else is ever written."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw
+
+from inference.contract import Brief, Speech, Transition
+from inference.engines.drawn.canvas import Canvas, blank, over_at
+from inference.engines.drawn.easing import ease
+from inference.engines.drawn.fonts import face, face_for
+
+SAFE = 0.065  # of the frame's height, below the lowest line
+LONGEST = 44  # letters a line; wide letters count twice
+TWO_LINES = 2
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Two lines of a speech, from `start` to `end` seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+def captions_of(brief: Brief) -> tuple[Caption, ...]:
+    """Every line of dialogue cut into captions, each as long as its share of the words."""
+    return tuple(c for speech in brief.dialogue for c in _cut(speech, brief.seconds))
+
+
+def unwritable(brief: Brief) -> tuple[str, ...]:
+    """What no face on this machine can write."""
+    texts = [s.text for s in brief.dialogue] + [brief.card]
+    return tuple(
+        f"caption: no font here can write “{t[:40]}”" for t in texts if t.strip() and face_for(clean(t)) is None
+    )
+
+
+def clean(text: str) -> str:
+    """One paragraph without control characters."""
+    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
+
+
+def _cut(speech: Speech, shot: float) -> list[Caption]:
+    text = clean(speech.text)
+    if not text:
+        return []
+    name = "" if speech.on_screen else f"{clean(speech.name).upper()}: "
+    lines = wrap(name + text, LONGEST)
+    pages = ["\n".join(lines[i : i + TWO_LINES]) for i in range(0, len(lines), TWO_LINES)]
+    seconds = speech.seconds if speech.seconds > 0 else max(0.5, shot - speech.start)
+    letters, at, found = sum(len(p) for p in pages), speech.start, []
+    for page in pages:
+        long = seconds * len(page) / letters
+        found.append(Caption(page, at, at + long))
+        at += long
+    return found
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` letters, of even length; scripts without spaces break anywhere."""
+    if _wide(text) > len(text) * 1.4:
+        half = max(6, width // 2)
+        return [text[i : i + half] for i in range(0, len(text), half)]
+    lines = textwrap.wrap(text, width) or [""]
+    even = max(12, min(width, -(-len(text) // len(lines)) + 5))
+    better = textwrap.wrap(text, even)
+    return better if len(better) == len(lines) else lines
+
+
+def _wide(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+class Titles:
+    """The captions and the card of a shot, each lettered once."""
+
+    def __init__(self, brief: Brief, width: int, height: int) -> None:
+        self.brief, self.width, self.height = brief, width, height
+        self.captions = captions_of(brief)
+        self._lettered: dict[str, Canvas | None] = {}
+
+    def draw(self, frame: Canvas, t: float) -> None:
+        """The caption of instant `t`, if any, and the card."""
+        if self.brief.card.strip():
+            self._card(frame, t)
+        for caption in self.captions:
+            if caption.start <= t < caption.end:
+                picture = self._letters(caption.text, 0.047)
+                if picture is not None:
+                    x = (self.width - picture.shape[1]) // 2
+                    over_at(frame, picture, x, int(self.height * (1 - SAFE)) - picture.shape[0])
+                return
+
+    def _card(self, frame: Canvas, t: float) -> None:
+        dim = cv2.GaussianBlur(cv2.resize(frame, None, fx=0.25, fy=0.25), (0, 0), max(1.0, self.height / 160))
+        frame[:] = cv2.convertScaleAbs(cv2.resize(dim, (frame.shape[1], frame.shape[0])), alpha=0.32)
+        frame[..., 3] = 255
+        lines = wrap(clean(self.brief.card), 30)[:6]
+        picture = self._letters("\n".join(lines), 0.082 if len(lines) < 3 else 0.06)
+        if picture is None:
+            return
+        share = ease(min(t / 0.5, (self.brief.seconds - t) / 0.4, 1.0)) if self.brief.seconds > 1 else 1.0
+        shown = cv2.convertScaleAbs(picture, alpha=share)
+        over_at(frame, shown, (self.width - picture.shape[1]) // 2, (self.height - picture.shape[0]) // 2)
+
+    def _letters(self, text: str, share: float) -> Canvas | None:
+        """White letters with a soft dark edge, premultiplied; None when no face can write them."""
+        if text not in self._lettered:
+            file = face_for(text)
+            size = max(9, round(min(self.height * share, self.width * share * 0.72)))
+            self._lettered[text] = None if file is None else lettered(text, str(file), size, self.width)
+        return self._lettered[text]
+
+
+def lettered(text: str, file: str, size: int, width: int) -> Canvas:
+    """`text` set in lines, centred, no wider than the frame."""
+    font = face(Path(file), size)
+    probe = ImageDraw.Draw(Image.new("L", (8, 8)))
+    box = probe.multiline_textbbox((0, 0), text, font=font, align="center", spacing=size * 0.25)
+    while box[2] - box[0] > width * 0.94 and size > 7:
+        size -= 1
+        font = face(Path(file), size)
+        box = probe.multiline_textbbox((0, 0), text, font=font, align="center", spacing=size * 0.25)
+    edge = max(3, size // 3)
+    w, h = int(box[2] - box[0]) + 2 * edge, int(box[3] - box[1]) + 2 * edge
+    sheet = Image.new("L", (w, h), 0)
+    ImageDraw.Draw(sheet).multiline_text(
+        (edge - box[0], edge - box[1]), text, 255, font=font, align="center", spacing=size * 0.25
+    )
+    letters = np.asarray(sheet)
+    soft = cv2.GaussianBlur(cv2.dilate(letters, np.ones((3, 3), np.uint8)), (0, 0), max(1.0, size * 0.08))
+    shade = cv2.min(cv2.convertScaleAbs(soft, alpha=1.5), np.full_like(soft, 225))
+    picture = blank(w, h)
+    picture[..., 3] = cv2.max(shade, letters)
+    for i, tone in enumerate((250, 247, 240)):
+        picture[..., i] = cv2.convertScaleAbs(letters, alpha=tone / 255)
+    return picture
+
+
+def fade(frame: Canvas, brief: Brief, t: float) -> None:
+    """From black at the start or to black at the end, where the brief says so."""
+    share = 1.0
+    if brief.transition_in is Transition.FADE_IN:
+        share = min(share, ease(t / min(1.0, brief.seconds / 2)))
+    if brief.transition_out is Transition.FADE_OUT:
+        share = min(share, ease((brief.seconds - t) / min(1.2, brief.seconds / 2)))
+    if share < 1:
+        cv2.convertScaleAbs(frame, dst=frame, alpha=share)
+        frame[..., 3] = 255
