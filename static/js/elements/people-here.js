@@ -1,0 +1,32 @@
+import { onWorldEvent } from "../lib/world-socket.js"
+
+const MOST = 5
+
+/** Who has this world open, as small round initials. */
+customElements.define("people-here", class extends HTMLElement {
+  connectedCallback() {
+    this.stop = onWorldEvent("here", ({ here }) => this.#show(here))
+  }
+
+  disconnectedCallback() {
+    this.stop()
+  }
+
+  #show(people) {
+    const shown = people.slice(0, MOST).map(({ name, colour }) => this.#avatar(initials(name), colour, `${name} is here`))
+    if (people.length > MOST) shown.push(this.#avatar(`+${people.length - MOST}`, 0, `${people.length - MOST} more are here`))
+    this.replaceChildren(...shown.reverse())
+    const names = people.map(({ name }) => name).join(", ")
+    this.setAttribute("aria-label", people.length ? `Here now: ${names}` : "Nobody else is here")
+  }
+
+  #avatar(text, colour, title) {
+    const avatar = document.createElement("span")
+    avatar.className = `avatar tint-${Number(colour) % 8}`
+    avatar.title = title
+    avatar.textContent = text
+    return avatar
+  }
+})
+
+const initials = (name) => name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("").toUpperCase()
