@@ -9,7 +9,7 @@
 --detached         go on when the process that started this one dies. Otherwise its death ends this one.
 
 Environment
-  LOREFRAME_RENDER_KEY    the signing key. Unset: DIR/secrets/render.key (0600; made here if missing; its bytes, stripped,
+  LOREFRAME_RENDER_KEY    the signing key. Unset: DIR/secrets/render (0600; made here if missing; its bytes, stripped,
                           are the key).
   LOREFRAME_ENGINES_FILE  a second catalog in the form of catalog.toml, whose entries are added or replace ours.
   LOREFRAME_ENGINES       names with commas between: only these engines are served. Unset: all that are installed.
@@ -21,7 +21,7 @@ alive is of a run that was killed.
 
 Ends by SIGTERM or SIGINT within a few seconds with status 0, leaving no process; also when the parent was killed, and when
 Ray itself dies (status 1, so that the supervisor starts it again). Status 2: bad arguments; 3: the port or DIR is in use.
-Logs go to DIR/logs/inference*.log and DIR/logs/ray/.
+Logs go to DIR/logs/render-*.log, DIR/logs/ray-serve/ and, at the end, DIR/logs/ray/.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ import contextlib
 import fcntl
 import json
 import logging
-import logging.handlers
 import os
 import signal
 import sys
@@ -40,9 +39,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inference import cluster
+from inference.engines.catalog import pools_of, read_catalog
+from inference.family import guarded
+from inference.logs import log_to
+from inference.settings import Timings
+from inference.storage import storage_at
 
 STOPPED, BROKEN, BAD_ARGUMENTS, IN_USE = 0, 1, 2, 3
-log = logging.getLogger("inference")
+log = logging.getLogger("inference.serve")
 
 
 def main(given: list[str] | None = None) -> int:
@@ -56,15 +60,16 @@ def main(given: list[str] | None = None) -> int:
     serve.add_argument("--detached", action="store_true")
     arguments = parser.parse_args(given)
     home: Path = arguments.home.resolve()
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
-    cluster.adopt_orphans()
-    if not arguments.detached:
-        cluster.leave_with_parent(stopping.set)
     try:
-        with _folder_of(home):
-            return _serve(home, cluster.free_port(arguments.port), arguments.storage_url or home.as_uri(), stopping)
+        with _folder_of(home) as ready:
+            ready.unlink(missing_ok=True)
+            storage_url = arguments.storage_url or home.as_uri()
+            _check(storage_url)
+            port = cluster.free_port(arguments.port)
+            try:
+                return guarded(lambda stop: _serve(home, port, storage_url, ready, stop), detached=arguments.detached)
+            finally:
+                ready.unlink(missing_ok=True)
     except (cluster.PortTaken, InUse) as problem:
         print(problem, file=sys.stderr)
         return IN_USE
@@ -77,41 +82,40 @@ class InUse(RuntimeError):
     """Another render side runs on this data folder."""
 
 
-def _serve(home: Path, port: int, storage_url: str, stopping: threading.Event) -> int:
-    from inference.storage import storage_at
-
+def _check(storage_url: str) -> None:
+    """Raises BadStorage, BadCatalog or BadSetting before anything is started."""
     storage_at(storage_url)
+    Timings.from_environment()
+    read_catalog()
+
+
+def _serve(home: Path, port: int, storage_url: str, ready: Path, stopping: threading.Event) -> int:
+    pools = pools_of(read_catalog())
     cluster.prepare(home, storage_url)
-    _log_to(home / "logs" / "inference.log")
-    ready = home / "run" / "inference.json"
+    log_to("serve")
     with cluster.local_ray(home):
-        pools = _deploy(home, port, storage_url)
+        _deploy(home, port, storage_url)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())  # Ray installs its own
-        said = {"address": f"http://127.0.0.1:{port}", "pid": os.getpid(), "pools": pools, "storage": storage_url}
-        try:
-            _write(ready, json.dumps(said))
-            print(json.dumps(said), flush=True)
-            log.info("ready on port %d with pools %s", port, ", ".join(pools))
-            return _wait(stopping)
-        finally:
-            ready.unlink(missing_ok=True)
+        said = {"address": f"http://127.0.0.1:{port}", "pid": os.getppid(), "pools": pools, "storage": storage_url}
+        _write(ready, json.dumps(said))
+        print(json.dumps(said), flush=True)
+        log.info("ready on port %d with pools %s", port, ", ".join(pools))
+        return _wait(stopping)
 
 
-def _deploy(home: Path, port: int, storage_url: str) -> list[str]:
-    """Start Serve and the application; returns the names of its pools once every engine's replica is up."""
+def _deploy(home: Path, port: int, storage_url: str) -> None:
+    """Start Serve and the application; returns once every pool has its replica."""
     from ray import serve
 
-    from inference.app import build, pools_of
-    from inference.engines.catalog import read_catalog
+    from inference.app import build
 
-    logs = home / "logs" / "serve"
+    logs = home / "logs" / "ray-serve"
     logs.mkdir(parents=True, exist_ok=True)
-    serve.start(proxy_location="Disabled")
+    serve.start(proxy_location="Disabled", logging_config={"log_level": "WARNING", "logs_dir": str(logs)})
     serve.run(
         build({"home": str(home), "storage_url": storage_url, "logs": str(logs), "port": str(port)}), name="loreframe"
     )
-    return pools_of(read_catalog())
 
 
 def _wait(stopping: threading.Event) -> int:
@@ -127,8 +131,8 @@ def _wait(stopping: threading.Event) -> int:
 
 
 @contextlib.contextmanager
-def _folder_of(home: Path) -> Iterator[None]:
-    """The data folder, held by one process at a time; raises InUse."""
+def _folder_of(home: Path) -> Iterator[Path]:
+    """The data folder, held by one process at a time; yields its ready file. Raises InUse."""
     for name in ("secrets", "run", "logs"):
         (home / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     with (home / "run" / "inference.lock").open("w") as lock:
@@ -136,8 +140,7 @@ def _folder_of(home: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as problem:
             raise InUse(f"Another render side is running on {home}.") from problem
-        (home / "run" / "inference.json").unlink(missing_ok=True)
-        yield
+        yield home / "run" / "inference.json"
 
 
 def _write(path: Path, text: str) -> None:
@@ -145,12 +148,6 @@ def _write(path: Path, text: str) -> None:
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
     draft.replace(path)
-
-
-def _log_to(path: Path) -> None:
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=5_000_000, backupCount=3)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 from ray import serve
 from ray.serve.schema import LoggingConfig
 
-from inference.engines.catalog import CatalogEntry, read_catalog
+from inference.engines.catalog import pools_of, read_catalog
 from inference.ingress import Ingress
 from inference.keys import render_key
 from inference.replica import Replica
@@ -19,6 +19,9 @@ from inference.storage import storage_at
 
 WAITING = 32
 """Calls a replica takes at once: one render, one behind it, and stills, cards and health besides."""
+
+NOTICE = 1.0
+"""Seconds between two looks at a process; one that died is started again after the next."""
 
 
 def build(args: dict[str, str]) -> serve.Application:
@@ -44,16 +47,13 @@ def build(args: dict[str, str]) -> serve.Application:
         name="ingress",
         max_ongoing_requests=1000,
         ray_actor_options={"num_cpus": 0.01},
+        health_check_period_s=NOTICE,
         graceful_shutdown_timeout_s=1,
         logging_config=logging,
     )
     port = int(args["port"]) if "port" in args else None
     application: serve.Application = ingress.bind(render_key(home), entries, handles, replicas, timings, port)
     return application
-
-
-def pools_of(entries: tuple[CatalogEntry, ...]) -> list[str]:
-    return sorted({entry.pool for entry in entries})
 
 
 def _pool(pool: str, replicas: int, gpus: float, logging: LoggingConfig) -> Any:
@@ -63,7 +63,7 @@ def _pool(pool: str, replicas: int, gpus: float, logging: LoggingConfig) -> Any:
         num_replicas=replicas,
         max_ongoing_requests=WAITING,
         ray_actor_options={"num_cpus": 0.01, "num_gpus": gpus},
-        health_check_period_s=5,
+        health_check_period_s=NOTICE,
         health_check_timeout_s=15,
         graceful_shutdown_timeout_s=1,
         logging_config=logging,

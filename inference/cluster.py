@@ -1,34 +1,25 @@
-"""A Ray of our own on this machine: never one found running, token mode always, nothing left behind.
-
-Ray's processes die with this one by the kernel's parent-death signal; this one dies with its parent by `leave_with_parent`.
-"""
+"""A Ray of our own on this machine: never one found running, token mode always."""
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import functools
 import logging
 import os
 import shutil
-import signal
 import socket
-import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from inference.family import end_descendants
 from inference.keys import secret
 
-PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 OBJECTS = 80 * 2**20
 """Bytes of Ray's object store: nothing large goes through it."""
-PARENT_GONE = signal.SIGUSR2
 
 
 class PortTaken(RuntimeError):
@@ -52,7 +43,7 @@ def prepare(home: Path, storage_url: str) -> None:
     known = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path and path != here]
     os.environ |= {
         "RAY_AUTH_MODE": "token",
-        "RAY_AUTH_TOKEN_PATH": str(secret(home / "secrets" / "ray.token")),
+        "RAY_AUTH_TOKEN_PATH": str(secret(home / "secrets" / "ray")),
         "RAY_USAGE_STATS_ENABLED": "0",
         "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
         "RAY_SERVE_LOG_TO_STDERR": "0",
@@ -98,64 +89,6 @@ def local_ray(home: Path) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def adopt_orphans() -> None:
-    """Make this process the parent of every descendant that loses its own, so that it can end them."""
-    _prctl(PR_SET_CHILD_SUBREAPER, 1)
-
-
-def leave_with_parent(leave: Callable[[], None]) -> None:
-    """Call `leave` once the parent of this process has died. Call it from the main thread, first of all."""
-    parent = os.getppid()
-
-    def look(*_: object) -> None:
-        if os.getppid() != parent:
-            leave()
-
-    # The kernel signals when the parent's *thread* ends, which may be no death at all: so look, and look again.
-    signal.signal(PARENT_GONE, look)
-    _prctl(PR_SET_PDEATHSIG, PARENT_GONE)
-
-    def keep_looking() -> None:
-        while True:
-            time.sleep(1)
-            look()
-
-    threading.Thread(target=keep_looking, name="parent", daemon=True).start()
-
-
-def end_descendants(patience: float = 2.0) -> None:
-    """End all processes below this one: asked first, then killed."""
-    until = time.monotonic() + patience
-    ask = signal.SIGTERM
-    while left := _descendants():
-        for pid in left:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, ask)
-        with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        if time.monotonic() > until:
-            if ask is signal.SIGKILL:
-                return
-            ask, until = signal.SIGKILL, time.monotonic() + patience
-        time.sleep(0.02)
-
-
-def _descendants() -> list[int]:
-    """Living processes below this one; zombies excluded."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir() if sys.platform == "linux" else ():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
-                if state not in "ZX":
-                    parents[int(entry.name)] = int(parent)
-    found, fresh = set[int](), {os.getpid()}
-    while fresh := {pid for pid, parent in parents.items() if parent in fresh} - found:
-        found |= fresh
-    return sorted(found)
-
-
 def _temporary_folder(home: Path) -> Path:
     """A short path of mode 0700 (Ray's sockets allow about a hundred characters); that of a killed run is removed."""
     note = home / "run" / "ray-folder"
@@ -174,9 +107,3 @@ def _keep_logs(folder: Path, kept: Path) -> None:
     with contextlib.suppress(OSError):
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(logs.resolve(), kept, ignore=shutil.ignore_patterns("*.sock", "serve"), dirs_exist_ok=True)
-
-
-def _prctl(option: int, value: int) -> None:
-    if sys.platform == "linux":
-        libc: Any = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(option, value, 0, 0, 0)

@@ -22,6 +22,7 @@ from inference.door import open_door
 from inference.engines.base import Refused
 from inference.engines.catalog import CatalogEntry
 from inference.ledger import Name
+from inference.logs import log_to
 from inference.pools import Pools
 from inference.record import Lines, open_record, told
 from inference.settings import Timings
@@ -54,6 +55,7 @@ class Ingress:
         timings: Timings,
         port: int | None = None,
     ) -> None:
+        log_to("ingress")
         self._key, self._timings = key, timings
         self._record = open_record(timings)
         self._pools = Pools(entries, pools, replicas)

@@ -10,10 +10,10 @@ KEY_VARIABLE = "LOREFRAME_RENDER_KEY"
 
 
 def render_key(home: Path) -> bytes:
-    """The key that signs requests to the ingress: LOREFRAME_RENDER_KEY, or `secrets/render.key`, made if missing."""
+    """The key that signs requests to the ingress: LOREFRAME_RENDER_KEY, or `secrets/render`, made if missing."""
     if given := os.environ.get(KEY_VARIABLE, "").strip():
         return given.encode()
-    return secret(home / "secrets" / "render.key").read_bytes().strip()
+    return secret(home / "secrets" / "render").read_bytes().strip()
 
 
 def secret(path: Path) -> Path:

@@ -13,6 +13,7 @@ import ray
 from inference.contract import decode, encode
 from inference.contract.events import Accepted, Happening, RenderEvent
 from inference.ledger import Attempt, Begun, Ledger, Name
+from inference.logs import log_to
 from inference.settings import Timings
 
 NAMESPACE, NAME = "loreframe", "record"
@@ -26,6 +27,7 @@ class Record:
     """The ledger as an actor. Async: many may wait at once; calls of one caller start in the order they were made."""
 
     def __init__(self, timings: Timings) -> None:
+        log_to("record")
         self._ledger, self._timings = Ledger(timings), timings
         self._ticking = asyncio.get_running_loop().create_task(self._tick())
 

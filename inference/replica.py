@@ -25,6 +25,7 @@ from inference.contract import EngineCard, Failed, FailureKind, RenderRequest, S
 from inference.contract.events import Cancelled, Happening
 from inference.engines.catalog import CatalogEntry
 from inference.ledger import Name
+from inference.logs import log_to
 from inference.record import open_record, told
 from inference.settings import Timings
 from inference.stage import Stage, Work
@@ -39,6 +40,7 @@ class Replica:
     """One deployment per pool is made of this class; `entries` are the pool's engines."""
 
     def __init__(self, entries: tuple[CatalogEntry, ...], home: Path, storage_url: str, timings: Timings) -> None:
+        log_to(entries[0].pool)
         os.environ["OMP_NUM_THREADS"] = str(os.cpu_count() or 1)  # Ray says 1, and torch would believe it
         self._timings = timings
         self._stage = Stage(entries, home, storage_at(storage_url))

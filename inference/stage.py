@@ -24,6 +24,7 @@ from inference.contract import (
 from inference.engines.base import BrokenModel, Engine, Footage, Refused
 from inference.engines.catalog import CatalogEntry, broken_card, make_engine
 from inference.facts import Legs, facts_of
+from inference.logs import where
 from inference.storage import FolderStorage, StorageFailed
 from inference.video import EXTENSION, MEDIA_TYPE, POSTER_EXTENSION, POSTER_MEDIA_TYPE, Encoded, encode_footage, jpeg
 from inference.video import jpeg_of as jpeg_of_array
@@ -172,7 +173,7 @@ class Stage:
         try:
             return make_engine(entry, self._home)
         except Exception as problem:
-            log.exception("engine %s cannot be made", name)
+            log.error("engine %s cannot be made: %s", name, where(problem))
             self._broken[name] = f"The engine {name!r} cannot be started ({problem}). Look at its entry in the catalog."
             raise BrokenModel(self._broken[name]) from problem
 
@@ -225,6 +226,6 @@ def _failure(problem: Exception, engine: str) -> Failed:
                 "There is not enough memory for this render. Nothing was lost: try a smaller size or a shorter shot."
             )
         case _:
-            log.error("engine %s failed", engine, exc_info=problem)
+            log.error("engine %s failed: %s", engine, where(problem))
             message = f"The engine failed ({type(problem).__name__}). Nothing else was lost; its log says more."
     return Failed(failure=kind, message=message, retryable=retryable)

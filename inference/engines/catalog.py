@@ -68,6 +68,11 @@ def read_catalog(*paths: Path) -> tuple[CatalogEntry, ...]:
     return tuple(e for e in entries.values() if e.is_installed and (not wanted or e.name in wanted))
 
 
+def pools_of(entries: tuple[CatalogEntry, ...]) -> list[str]:
+    """The pools that serve `entries`, each once, in order of their names."""
+    return sorted({entry.pool for entry in entries})
+
+
 def make_engine(entry: CatalogEntry, home: Path) -> Engine:
     """The engine of `entry`, its weights not loaded. Raises whatever its import or constructor raises."""
     module, _, name = entry.engine.partition(":")

@@ -1,9 +1,9 @@
 """A tiny engine for tests: moving colour bars, and the faults a test asks for by the first word of its prompt.
 
-    slow N        N seconds for every frame       stuck      never comes back from a frame
-    hard          sleeps holding the interpreter  raise      the engine raises
-    refuse        refuses before any work         broken     the checkpoint is missing
-    preview       shows a preview a frame         die        the process kills itself
+slow N        N seconds for every frame       stuck      never comes back from a frame
+hard          sleeps holding the interpreter  raise      the engine raises
+refuse        refuses before any work         broken     the checkpoint is missing
+preview       shows a preview a frame         die        the process kills itself
 """
 
 from __future__ import annotations
