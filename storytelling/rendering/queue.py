@@ -12,16 +12,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.db.models.functions import Now
 
 from inference.contract import Finished, RenderRequest, from_json
+from storytelling.events.models import Stream
 from storytelling.events.stream import record, wake
 from storytelling.people.models import User
 from storytelling.rendering import turns
 from storytelling.rendering.models import JobState, RenderJob, Take
-from storytelling.rendering.outcome import announce, apply, lock, refs
+from storytelling.rendering.outcome import apply, lock, refs
 from storytelling.rendering.transitions import (
+    Announce,
     CancelAsked,
     Claimed,
     Fact,
@@ -39,7 +40,6 @@ CHANNEL = "loreframe_queue"
 JOB_CHANNEL = "loreframe_job"
 """NOTIFY channel of progress; its payload is the job's primary key."""
 LEASE_SECONDS = 10.0
-_CLAIM_LOCK = 0x6C6F7265_71756575  # pg_advisory_xact_lock key: "lorequeu"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +53,6 @@ class Hold:
     pool: str
     engine: str
     request_json: dict[str, Any]
-    cancel_asked: bool = False
 
     @property
     def request(self) -> RenderRequest:
@@ -74,22 +73,22 @@ def claim(pool: str, slots: int) -> Hold | None:
     """Take the job whose turn it is in `pool`, which renders `slots` at once; None where nothing may start now."""
     take_back()
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CLAIM_LOCK])
+        turns.begin()
         while (pk := turns.next_in(pool, slots)) is not None:
-            if turns.take(pk, LEASE_SECONDS):
-                return _started(pk)
+            if taken := turns.take(pk, LEASE_SECONDS):
+                return _started(taken)
     return None
 
 
 def take_back() -> int:
     """Requeue what dispatchers that fell silent held; returns how many. Each in its own transaction, since each locks
     the stream of its world."""
-    silent = Q(state=JobState.RUNNING, lease_until__lt=Now())
-    lost = list(RenderJob.objects.filter(silent).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM render_job WHERE state = 'running' AND lease_until < statement_timestamp()")
+        lost = [pk for (pk,) in cursor.fetchall()]
     for pk in lost:
         with transaction.atomic():
-            if job := lock(RenderJob.objects.filter(silent, pk=pk)):
+            if job := lock(RenderJob.objects.filter(pk=pk, state=JobState.RUNNING, lease_until__lt=Now())):
                 wake(CHANNEL, 0)
                 apply(job, LetGo(), actor=job.actor)
     return len(lost)
@@ -171,16 +170,23 @@ def _settle(hold: Hold, fact: Fact, finished: Finished | None = None) -> RenderJ
         return job
 
 
-def _started(pk: int) -> Hold:
-    job = RenderJob.objects.select_related("world__stream", "actor", "shot__manuscript__story").get(pk=pk)
-    announce(job, advance(Standing(), Claimed())[1], actor=job.actor)
+def _started(taken: turns.Taken) -> Hold:
+    """Tell the world. Rows are named by their keys alone: this is the hottest path of the queue, under its lock."""
+    for effect in advance(Standing(), Claimed())[1]:
+        if isinstance(effect, Announce):
+            record(
+                Stream(pk=taken.stream),
+                effect.name,
+                actor=User(pk=taken.actor) if taken.actor else None,
+                subject=RenderJob(uid=taken.uid),
+                refs={"shot": taken.shot, "story": taken.story},
+            )
     return Hold(
-        job=job.pk,
-        uid=job.uid,
-        lease=job.lease,
-        attempt=job.attempt,
-        pool=job.pool,
-        engine=job.engine,
-        request_json=job.request_json,
-        cancel_asked=job.cancel_asked_at is not None,
+        job=taken.job,
+        uid=taken.uid,
+        lease=taken.lease,
+        attempt=taken.attempt,
+        pool=taken.pool,
+        engine=taken.engine,
+        request_json=taken.request_json,
     )

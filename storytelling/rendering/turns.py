@@ -5,7 +5,13 @@ Called by the claim alone, under its lock, so that what it reads cannot change b
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
 from django.db import connection
+from psycopg import Connection, Cursor
 
 # A try that may still be going on at the cluster goes first: its slot there is taken anyway.
 _RESUMED = """
@@ -63,25 +69,65 @@ _NEXT = f"SELECT CASE WHEN ({_ROOM}) THEN COALESCE(({_RESUMED}), ({_IN_TURN})) E
 
 _TAKE = """
 WITH taken AS (
-  UPDATE render_job SET state = 'running', lease = lease + 1, lease_until = statement_timestamp() + %(life)s * interval '1 s',
-    started_at = COALESCE(started_at, statement_timestamp())
-  WHERE id = %(job)s AND state = 'queued' RETURNING pool, team_id, COALESCE(actor_id, 0) AS person
+  UPDATE render_job job SET state = 'running', lease = lease + 1,
+    lease_until = statement_timestamp() + %(life)s * interval '1 s', started_at = COALESCE(started_at, statement_timestamp())
+  FROM shot, manuscript, story, world
+  WHERE job.id = %(job)s AND job.state = 'queued' AND shot.id = job.shot_id AND manuscript.id = shot.manuscript_id
+    AND story.id = manuscript.story_id AND world.id = job.world_id
+  RETURNING job.id, job.uid, job.lease, job.attempt, job.pool, job.engine, job.request_json, job.team_id, job.actor_id,
+    world.stream_id, shot.uid AS shot, story.uid AS story
+), turn AS (
+  INSERT INTO render_turn (pool, team_id, person, at)
+  SELECT pool, team_id, COALESCE(actor_id, 0), statement_timestamp() FROM taken
+  ON CONFLICT (pool, team_id, person) DO UPDATE SET at = excluded.at
 )
-INSERT INTO render_turn (pool, team_id, person, at) SELECT pool, team_id, person, statement_timestamp() FROM taken
-ON CONFLICT (pool, team_id, person) DO UPDATE SET at = excluded.at
+SELECT id, uid, lease, attempt, pool, engine, request_json, actor_id, stream_id, shot, story FROM taken
 """
+
+# One session claims again and again: a plan made once serves, and planning takes longer than running.
+_LOCK = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(%s)"
+_CLAIM_LOCK = 0x6C6F7265_71756575  # "lorequeu"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """A job that was just leased, and the keys its event needs."""
+
+    job: int
+    uid: UUID
+    lease: int
+    attempt: int
+    pool: str
+    engine: str
+    request_json: dict[str, Any]
+    actor: int | None
+    stream: int
+    shot: UUID
+    story: UUID
+
+
+def begin() -> None:
+    """Nobody else claims until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [_CLAIM_LOCK])
 
 
 def next_in(pool: str, slots: int) -> int | None:
     """The primary key of the job whose turn it is; None where the pool is full or nobody may go."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, {"pool": pool, "slots": slots})
-        row: tuple[int | None] = cursor.fetchone()
-    return row[0]
+    row = _prepared(_NEXT, {"pool": pool, "slots": slots})
+    return row[0] if row else None
 
 
-def take(job: int, life: float) -> bool:
-    """Lease it for `life` seconds and note whose turn it was; False when it was cancelled just now."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, {"job": job, "life": life})
-        return bool(cursor.rowcount == 1)
+def take(job: int, life: float) -> Taken | None:
+    """Lease it for `life` seconds and note whose turn it was; None when it was cancelled just now."""
+    row = _prepared(_TAKE, {"job": job, "life": life})
+    if row is None:
+        return None
+    taken = Taken(**dict(zip(Taken.__slots__, row, strict=True)))
+    return replace(taken, request_json=json.loads(row[6]))  # Django's connections leave JSON to its fields
+
+
+def _prepared(sql: str, values: dict[str, str | int | float]) -> tuple[Any, ...] | None:
+    """The first row. Django binds on the client, so that PostgreSQL would plan each time anew."""
+    link: Connection[tuple[Any, ...]] = connection.connection
+    return Cursor(link).execute(sql, values, prepare=True).fetchone()
