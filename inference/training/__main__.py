@@ -1,6 +1,7 @@
-"""`python -m inference.training vae|text_to_video|distil --out DIR --minutes N --device cuda|cpu`.
+"""`python -m inference.training vae|text_to_video|distil|judge --out DIR --minutes N --device cuda|cpu`.
 
-Run `vae` first, then `text_to_video`, then, if wanted, `distil`, with the same --out. A run that was stopped goes on where
+Run `vae` first, then `text_to_video`, then, if wanted, `distil`, with the same --out; `judge` says how
+often the picture obeys the words. A run that was stopped goes on where
 it was saved last when the same command is given again; more --minutes make it longer. Afterwards DIR/model is a checkpoint
 that diffusers and the `ltx` engine load, DIR/sheets what it makes, DIR/*-run/log.jsonl the curves.
 """
@@ -20,7 +21,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m inference.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("stage", choices=("vae", "text_to_video", "distil"))
+    parser.add_argument("stage", choices=("vae", "text_to_video", "distil", "judge"))
     parser.add_argument("--out", type=Path, required=True, help="folder of the whole run")
     parser.add_argument("--minutes", type=float, required=True, help="training time of this stage, over all starts")
     parser.add_argument("--device", choices=("cuda", "cpu"), required=True)
@@ -38,7 +39,7 @@ def main(given: list[str] | None = None) -> None:
     from diffusers.utils import logging as diffusers_logging
     from transformers.utils import logging as transformers_logging
 
-    from inference.training import distil, text_to_video, vae
+    from inference.training import distil, judge, text_to_video, vae
 
     libraries: tuple[Any, Any] = (diffusers_logging, transformers_logging)
     for library in libraries:
@@ -57,7 +58,12 @@ def main(given: list[str] | None = None) -> None:
         workers=options.workers if options.workers is not None else (max(1, cores - 2) if on_gpu else 0),
         steps=options.steps,
     )
-    stage = {"vae": vae.train_vae, "text_to_video": text_to_video.train_text_to_video, "distil": distil.distil}
+    stage = {
+        "vae": vae.train_vae,
+        "text_to_video": text_to_video.train_text_to_video,
+        "distil": distil.distil,
+        "judge": judge.judge,
+    }
     try:
         figures = stage[options.stage](settings)
     except FileNotFoundError as problem:

@@ -64,11 +64,12 @@ def train_vae(settings: Settings) -> dict[str, float]:
 
 def held_out(settings: Settings, count: int) -> list[Clip]:
     """Clips of another seed."""
-    source = stream(0, seed=_other(settings.seed), preset=settings.preset)
+    source = stream(0, seed=other_seed(settings.seed), preset=settings.preset)
     return list(islice(source, count))
 
 
-def _other(seed: int) -> int:
+def other_seed(seed: int) -> int:
+    """The seed of clips that training with `seed` never sees."""
     return random.Random(f"{seed}/{HELD_OUT}").getrandbits(31)
 
 
