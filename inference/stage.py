@@ -26,8 +26,17 @@ from inference.engines.catalog import CatalogEntry, broken_card, make_engine
 from inference.facts import Legs, facts_of
 from inference.logs import where
 from inference.storage import FolderStorage, StorageFailed
-from inference.video import EXTENSION, MEDIA_TYPE, POSTER_EXTENSION, POSTER_MEDIA_TYPE, Encoded, encode_footage, jpeg
-from inference.video import jpeg_of as jpeg_of_array
+from inference.video import (
+    EXTENSION,
+    MEDIA_TYPE,
+    POSTER_EXTENSION,
+    POSTER_MEDIA_TYPE,
+    DrawingFailed,
+    Encoded,
+    encode_footage,
+    jpeg,
+    jpeg_of,
+)
 
 log = logging.getLogger("inference.stage")
 LOADING_LIMIT = 600.0
@@ -73,7 +82,7 @@ class Stage:
         for name in self._entries:
             try:
                 engine = self._sketcher(name)
-                return jpeg_of_array(engine.still(request))
+                return jpeg_of(engine.still(request))
             except (Refused, BrokenModel) as refusal:
                 reason = str(refusal)
         raise Refused(reason)
@@ -210,8 +219,10 @@ def _memory() -> float:
     return float(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
 
 
-def _failure(problem: Exception, engine: str) -> Failed:
+def _failure(problem: BaseException, engine: str) -> Failed:
     """What people are told of it, and whether trying again can help."""
+    if isinstance(problem, DrawingFailed) and problem.__cause__ is not None:
+        problem = problem.__cause__
     kind, retryable, message = FailureKind.ENGINE, False, str(problem)
     match problem:
         case Refused():

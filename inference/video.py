@@ -10,7 +10,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -53,6 +53,10 @@ class Encoded:
     poster: av.VideoFrame | None = field(default=None, repr=False)
 
 
+class DrawingFailed(RuntimeError):
+    """The engine could not read or write something while it drew; its cause is the OSError, which is not the clip's."""
+
+
 class WrongFootage(ValueError):
     """The engine gave other frames than its shape says."""
 
@@ -66,7 +70,8 @@ def encode_footage(
     """Write `footage` to `path`, drawing it meanwhile. `check` is called with every frame and `all_drawn` after the last;
     both may raise.
 
-    Raises what the engine's frames raise, OSError when the disk refuses, WrongFootage.
+    Raises what the engine's frames raise (an OSError of theirs as DrawingFailed), OSError when the disk refuses the clip,
+    WrongFootage.
     """
     shape = footage.shape
     made = Encoded(width=shape.width, height=shape.height, fps=shape.fps)
@@ -76,7 +81,7 @@ def encode_footage(
         frames = iter(footage.frames)
         while True:
             began = time.perf_counter()
-            picture = next(frames, None)
+            picture = _next(frames)
             made.drawing += time.perf_counter() - began
             if picture is None:
                 break
@@ -94,6 +99,13 @@ def encode_footage(
         raise
     writer.finish()
     return made
+
+
+def _next(frames: Iterator[NDArray[np.uint8]]) -> NDArray[np.uint8] | None:
+    try:
+        return next(frames, None)
+    except OSError as problem:
+        raise DrawingFailed(str(problem)) from problem
 
 
 def jpeg(frame: av.VideoFrame, quality: int = 3) -> bytes:
