@@ -87,7 +87,7 @@ def plan(shot: Shot, card: EngineCard) -> Plan:
         card=card,
         brief=brief,
         shape=shape,
-        wording=worded(brief, shot, card),
+        wording=worded(brief, shot.origins, card),
         verdict=verdict,
         estimate=card.realtime * shape.frames / shape.fps,
     )

@@ -7,6 +7,7 @@ import logging
 from inference.client import RenderError
 from inference.contract import EngineCard, EngineState
 from storytelling.rendering.roster import keep_roster, mark_away
+from storytelling.rendering.tokens import keep_tokenizer, tokenizer_path
 from webapp.dispatcher.cluster import Cluster
 from webapp.dispatcher.database import Database
 
@@ -36,9 +37,19 @@ class Census:
                 log.info("the engines answer again")
             self._missed = 0
             self.pools = open_pools(cards)
+            await self._fetch_tokenizers(cards)
             await self._database(keep_roster, cards)
         await self._database(mark_away)
         return self.pools != before
+
+    async def _fetch_tokenizers(self, cards: tuple[EngineCard, ...]) -> None:
+        """Those that no dispatcher fetched yet; a fault costs a round, since orders wait for them."""
+        for card in cards:
+            if card.tokenizer and not tokenizer_path(card.tokenizer).exists():
+                try:
+                    keep_tokenizer(card.tokenizer, await self._cluster.client().tokenizer(card.name))
+                except (RenderError, ValueError, OSError) as problem:
+                    log.warning("a tokenizer could not be fetched", extra={"engine": card.name, "reason": str(problem)})
 
     def _miss(self, problem: RenderError) -> None:
         self._missed += 1
