@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inference.engines.drawn.places.interiors import kitchen, office, room
 from inference.engines.drawn.places.library import library
 from inference.engines.drawn.places.plain import plain
 from inference.engines.drawn.places.reef import reef
 from inference.engines.drawn.scenery import Scenery, Site
 
-KITS: dict[str, Callable[[Site], Scenery]] = {"reef": reef, "library": library}
+KITS: dict[str, Callable[[Site], Scenery]] = {
+    "reef": reef,
+    "library": library,
+    "room": room,
+    "kitchen": kitchen,
+    "office": office,
+}
 
 
 def dress(site: Site) -> tuple[Scenery, bool]:
     """The scenery of a place, and whether its kind was known."""
-    kit = KITS.get(site.place.kind)
+    kit = KITS.get(_kind(site))
     return (kit or plain)(site), kit is not None
+
+
+def _kind(site: Site) -> str:
+    """The place's kind, or a finer one that its words tell."""
+    if site.place.kind in ("beach", "reef") and site.says("reef", "coral"):
+        return "reef"
+    return site.place.kind
