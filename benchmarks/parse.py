@@ -20,7 +20,8 @@ ROUNDS = 15
 NAMES = ("MARA", "OTTO", "THE KEEPER", "DR. KOVÁCS", "ÉLODIE")
 PLACES = ("HARBOUR", "LIBRARY", "TRAIN CAR", "LIGHTHOUSE", "KITCHEN", "MARKET SQUARE")
 TIMES = ("DAY", "NIGHT", "DUSK", "DAWN", "CONTINUOUS")
-WORDS = "the tide turns slowly under a cold moon and someone opens the heavy door while rain falls on *old* stones".split()
+SAID = "the tide turns slowly under a cold moon and someone opens the heavy door while rain falls on *old* stones"
+WORDS = tuple(SAID.split(" "))
 
 
 def script(pages: int = PAGES, seed: int = 7) -> str:

@@ -1,1 +1,1 @@
-"""Briefs as prompts: vocabulary, compiler, budget. Pure."""
+"""Prompts, purely: a shot's facts in, one engine's words out, each phrase with its source."""

@@ -57,7 +57,8 @@ def parse_elements(text: str, first_line: int = 1, start: int = 0, *, opening: b
 
 def write(text: str, elements: Iterable[Element]) -> str:
     """The text of `elements`, with the blanks that lay between them in `text`."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for element in elements:
         pieces += (text[last : element.start], element.raw)
         last = element.end

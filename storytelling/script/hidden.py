@@ -39,7 +39,8 @@ def veil(text: str) -> str:
     """`text` with every hidden character, line breaks too, replaced: as long as before, so that offsets still hold."""
     if not has_marks(text):
         return text
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for start, end in hidden(text):
         pieces += (text[last:start], VEIL * (end - start))
         last = end

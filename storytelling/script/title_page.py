@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from storytelling.script.emphasis import plain
 from storytelling.script.hidden import VEIL, without_hidden
+from storytelling.script.lexicon import wordset
 
 _KEY = re.compile(r"([^\s:][^:\n]*):(.*)\Z", re.DOTALL)
-KNOWN_KEYS = frozenset(
-    "title credit author authors source notes draft date draft_date contact copyright revision font format logline "
-    "episode series season language based_on written_by genre synopsis adaptation watermark".split()
+KNOWN_KEYS = wordset(
+    """
+    title credit author authors source notes draft date draft_date contact copyright revision font format logline
+    episode series season language based_on written_by genre synopsis adaptation watermark
+    """
 )
 
 

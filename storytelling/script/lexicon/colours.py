@@ -1,6 +1,11 @@
 """Colours and materials, as CSS colours."""
 
+# Rows of words read better than lists of strings.
+# ruff: noqa: E501, SIM905
+
 from __future__ import annotations
+
+from storytelling.script.lexicon import wordset
 
 COLOURS: dict[str, str] = {
     name: name
@@ -13,4 +18,4 @@ COLOURS: dict[str, str] = {
     "snow-white": "white", "jet-black": "black", "wooden": "#8b5e3c", "wood": "#8b5e3c", "stone": "#8d8a83", "paper": "#f3e9d2", "glass": "#bcd9e0", "dark": "#2a2a33",
 }  # fmt: skip
 # Words that colour people and clothes but are too weak to colour a prop.
-WEAK = frozenset("pale dark coral wooden wood stone paper glass leather ginger".split())
+WEAK = wordset("pale dark coral wooden wood stone paper glass leather ginger")

@@ -1,8 +1,13 @@
 """Words for people and other beings, and for how they look."""
 
+# Rows of words read better than lists of strings.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from storytelling.script.lexicon import wordset
 
 
 class Being(NamedTuple):
@@ -34,7 +39,7 @@ _PEOPLE = {
 }  # fmt: skip
 BEINGS: dict[str, Being] = {noun: being for being, nouns in _PEOPLE.items() for noun in nouns.split()}
 # Nouns that are things far more often than someone, unless capitals introduce them.
-SHY = frozenset("fish figure host general cook guard twin bat seal duck machine shadow spirit".split())
+SHY = wordset("fish figure host general cook guard twin bat seal duck machine shadow spirit")
 
 FIRST_NAMES = {
     name: gender
@@ -44,24 +49,46 @@ FIRST_NAMES = {
     }.items()
     for name in names.split()
 }
-TITLES = frozenset("mr mrs ms miss dr doctor professor prof captain sir lady lord king queen prince princess old young the a an uncle aunt sister brother father mother officer detective sergeant agent".split())
-
-HAIR = frozenset("hair haired beard bearded bald braid braids braided ponytail curls curly moustache mustache mohawk dreadlocks bangs fringe bun blonde blond redhead brunette mane stubble pigtails".split())
-SKIN = frozenset("skin skinned freckles freckled tanned pale-skinned dark-skinned scaly fur furry complexion".split())
-CLOTHES = frozenset(
-    """coat raincoat jacket overcoat trenchcoat cloak cape robe dress gown skirt blouse shirt t-shirt tshirt sweater jumper hoodie
-    cardigan vest waistcoat suit tuxedo uniform apron overalls jeans trousers pants shorts leggings boots shoes sandals sneakers hat
-    cap beret helmet hood scarf gloves mittens mask glasses spectacles goggles tie bowtie belt armour armor kimono sari
-    tunic toga poncho shawl veil crown tiara bandana turban pyjamas pajamas nightgown swimsuit wetsuit spacesuit parka anorak
-    rags tutu leather denim tweed fatigues jumpsuit habit bathrobe lab-coat""".split()
+TITLES = wordset(
+    """
+    mr mrs ms miss dr doctor professor prof captain sir lady lord king queen prince princess old young the a an
+    uncle aunt sister brother father mother officer detective sergeant agent
+    """
 )
-BUILD = frozenset(
-    """tall short small little tiny big huge large thin skinny slim slender lean fat chubby plump stout stocky heavy burly muscular
-    broad broad-shouldered lanky wiry frail petite round knee-high giant towering hunched stooped old elderly ancient young aged
-    gaunt bony athletic strong waist-high hulking ageless""".split()
+
+HAIR = wordset(
+    """
+    hair haired beard bearded bald braid braids braided ponytail curls curly moustache mustache mohawk dreadlocks
+    bangs fringe bun blonde blond redhead brunette mane stubble pigtails
+    """
+)
+SKIN = wordset(
+    """
+    skin skinned freckles freckled tanned pale-skinned dark-skinned scaly fur furry complexion
+    """
+)
+CLOTHES = wordset(
+    """
+    coat raincoat jacket overcoat trenchcoat cloak cape robe dress gown skirt blouse shirt t-shirt tshirt sweater
+    jumper hoodie cardigan vest waistcoat suit tuxedo uniform apron overalls jeans trousers pants shorts leggings
+    boots shoes sandals sneakers hat cap beret helmet hood scarf gloves mittens mask glasses spectacles goggles tie
+    bowtie belt armour armor kimono sari tunic toga poncho shawl veil crown tiara bandana turban pyjamas pajamas
+    nightgown swimsuit wetsuit spacesuit parka anorak rags tutu leather denim tweed fatigues jumpsuit habit bathrobe
+    lab-coat
+    """
+)
+BUILD = wordset(
+    """
+    tall short small little tiny big huge large thin skinny slim slender lean fat chubby plump stout stocky heavy
+    burly muscular broad broad-shouldered lanky wiry frail petite round knee-high giant towering hunched stooped old
+    elderly ancient young aged gaunt bony athletic strong waist-high hulking ageless
+    """
 )
 AGE_WORDS = {"elderly": 72, "old": 70, "aged": 70, "young": 22, "middle-aged": 48, "teenage": 16, "little": None}
-BODY = frozenset(
-    """hand hands face eye eyes head arm arms leg legs foot feet finger fingers hair mouth lips shoulder shoulders back chest neck nose ear
-    ears knee knees skin cheek cheeks brow fist fists palm palms tail wing wings paw paws tear tears smile gaze heart voice body""".split()
+BODY = wordset(
+    """
+    hand hands face eye eyes head arm arms leg legs foot feet finger fingers hair mouth lips shoulder shoulders back
+    chest neck nose ear ears knee knees skin cheek cheeks brow fist fists palm palms tail wing wings paw paws tear
+    tears smile gaze heart voice body
+    """
 )

@@ -1,5 +1,8 @@
 """Nouns of places, the kit each is built from, and whether it is indoors."""
 
+# Rows of words read better than lists of strings.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 KITS: dict[str, str] = {

@@ -1,9 +1,16 @@
 """Props, scenery and what shines. A prop's kind is its noun in the singular; kinds follow FILM.md section 4."""
 
+# Rows of words read better than lists of strings.
+# ruff: noqa: E501, SIM905
+
 from __future__ import annotations
 
+from storytelling.script.lexicon import wordset
+
 # noun -> kind; several nouns may share one drawing
-PROPS = {noun: noun for noun in """lantern compass book umbrella letter sword cup key ticket clock lamp candle torch map knife gun
+PROPS = {
+    noun: noun
+    for noun in """lantern compass book umbrella letter sword cup key ticket clock lamp candle torch map knife gun
 rope bag suitcase box chest bottle glass plate bowl spoon fork phone telephone camera radio guitar violin piano drum flute
 trumpet ball balloon kite flag bell wheel bicycle car truck bus boat ship train plane rocket cart carriage wagon horse_cart
 chair table bench bed door window mirror picture painting photograph newspaper envelope parcel coin ring necklace crown
@@ -14,7 +21,8 @@ poster banner scroll quill pen pencil notebook diary page card chessboard dice h
 ladder barrel crate sack blanket pillow rug curtain coat scarf glove boot shoe stove kettle pot pan oven fridge sink broomstick
 needle thread scissors brush palette easel statue fountain swing hammock oar paddle sail raft canoe skateboard sledge sled
 backpack briefcase wallet purse handkerchief teapot teacup mug tray chalk blackboard globe medal trophy bandage syringe
-lightbulb bulb wire cable antenna satellite drone tank cannon bomb shard gear cog handle rail crosshair paper_boat tower""".split()}
+lightbulb bulb wire cable antenna satellite drone tank cannon bomb shard gear cog handle rail crosshair paper_boat tower""".split()
+}
 PROPS.update(
     {
         "paper boat": "boat", "fishing rod": "fishing rod", "rowboat": "boat", "sailboat": "boat", "ferry": "ship", "bike": "bicycle", "blade": "sword", "dagger": "knife",
@@ -39,34 +47,47 @@ IRREGULAR_PLURALS = {
 }  # fmt: skip
 
 # What gives light by itself, or as soon as it is dark.
-LIGHTS = frozenset(
-    """lantern lamp candle torch flame fire streetlamp bulb lightbulb headlight flashlight neon moon moonlight starlight
-    star sun sunlight spark ember lava glow screen firefly lightning aurora chandelier beacon lighthouse match""".split()
+LIGHTS = wordset(
+    """
+    lantern lamp candle torch flame fire streetlamp bulb lightbulb headlight flashlight neon moon moonlight
+    starlight star sun sunlight spark ember lava glow screen firefly lightning aurora chandelier beacon lighthouse
+    match
+    """
 )
-GLOWING = frozenset("glowing burning lit shining blazing luminous flickering gleaming radiant neon fiery bioluminescent".split())
+GLOWING = wordset(
+    """
+    glowing burning lit shining blazing luminous flickering gleaming radiant neon fiery bioluminescent
+    """
+)
 
 # Dressing: nouns that make a place, not things to hold.
-SCENERY = frozenset(
-    """reef tide sand shore rock coral tower dome shelf bookshelf aisle arch column pillar stair staircase wall floor ceiling roof
-    window door gate bridge gorge cliff valley hill ridge peak river stream lake pond waterfall wave sea ocean sky cloud star
-    moon sun horizon island harbour harbor pier dock lighthouse tree bush grass leaf branch forest jungle vine moss mushroom
-    flower meadow field road path track platform rail tunnel carriage compartment seat bench counter stove table chimney fireplace
-    street pavement lamppost skyscraper building house hut cabin barn mill church temple tomb grave ruin statue fountain
-    market stall shop cafe dune cactus oasis ice glacier snow icicle cave stalactite crystal lava volcano crater planet asteroid
-    corridor hallway pipe machine console engine deck mast sail porthole kelp seaweed bubble fish wreck shipwreck tent campfire
-    garden hedge fence rose greenhouse well courtyard throne banner tapestry book carpet curtain bed desk computer
-    puddle fog mist smoke steam dust viaduct snowfield white gallows windmill skylight lantern balcony terrace swamp marsh reed rooftop
-    stage screen piano altar candle shaft light shadow water flood ash rubble smoke wreckage aisle""".split()
+SCENERY = wordset(
+    """
+    reef tide sand shore rock coral tower dome shelf bookshelf aisle arch column pillar stair staircase wall floor
+    ceiling roof window door gate bridge gorge cliff valley hill ridge peak river stream lake pond waterfall wave
+    sea ocean sky cloud star moon sun horizon island harbour harbor pier dock lighthouse tree bush grass leaf branch
+    forest jungle vine moss mushroom flower meadow field road path track platform rail tunnel carriage compartment
+    seat bench counter stove table chimney fireplace street pavement lamppost skyscraper building house hut cabin
+    barn mill church temple tomb grave ruin statue fountain market stall shop cafe dune cactus oasis ice glacier
+    snow icicle cave stalactite crystal lava volcano crater planet asteroid corridor hallway pipe machine console
+    engine deck mast sail porthole kelp seaweed bubble fish wreck shipwreck tent campfire garden hedge fence rose
+    greenhouse well courtyard throne banner tapestry book carpet curtain bed desk computer puddle fog mist smoke
+    steam dust viaduct snowfield gallows windmill skylight lantern balcony terrace swamp marsh reed rooftop stage
+    screen piano altar candle shaft light shadow water flood ash rubble smoke wreckage aisle
+    """
 )
-DESCRIBING = frozenset(
-    """old new ancient broken cracked ruined abandoned empty crowded narrow wide tall low high dark bright dim wet dry dusty
-    dirty clean cold hot warm frozen flooded sunken burning glass wooden stone brick iron steel brass copper gold golden silver paper
-    leather velvet rusty mossy foggy misty rainy snowy stormy windy sunny moonlit sunlit candlelit lit starry vast huge tiny small
-    little big giant quiet silent deserted haunted enchanted magical floating hanging slow long deep shallow steep rocky sandy grassy
-    last first lone single lonely handless headless faceless open closed torn tattered worn heavy thick thin round square
-    crooked tilted coral marble concrete metal plastic silk neon glowing luminous underground underwater upturned overturned distant
-    mechanical clockwork wilted blooming dead bare muddy smoky hidden secret forgotten endless cramped cosy cozy
-    knee-high toy crystal bone ice snow sand clay""".split()
+DESCRIBING = wordset(
+    """
+    old new ancient broken cracked ruined abandoned empty crowded narrow wide tall low high dark bright dim wet dry
+    dusty dirty clean cold hot warm frozen flooded sunken burning glass wooden stone brick iron steel brass copper
+    gold golden silver paper leather velvet rusty mossy foggy misty rainy snowy stormy windy sunny moonlit sunlit
+    candlelit lit starry vast huge tiny small little big giant quiet silent deserted haunted enchanted magical
+    floating hanging slow long deep shallow steep rocky sandy grassy last first lone single lonely handless headless
+    faceless open closed torn tattered worn heavy thick thin round square crooked tilted coral marble concrete metal
+    plastic silk neon glowing luminous underground underwater upturned overturned distant mechanical clockwork
+    wilted blooming dead bare muddy smoky hidden secret forgotten endless cramped cosy cozy knee-high toy crystal
+    bone ice snow sand clay
+    """
 )
 
 NUMBERS = {
@@ -74,10 +95,12 @@ NUMBERS = {
     "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "pair": 2, "couple": 2, "both": 2, "several": 5, "few": 3,
     "many": 12, "dozen": 12, "dozens": 36, "hundred": 100, "hundreds": 100, "thousand": 200, "thousands": 200, "countless": 100, "some": 4, "crowd": 12, "flock": 12,
 }  # fmt: skip
-QUANTITIES = frozenset(
-    """hundreds thousands dozens dozen pair couple group crowd flock swarm herd pack row rows pile piles line lines handful
-    shaft shafts beam beams ray rays cloud clouds wisp wisps sheet sheets gust piece pieces bunch bundle stack cup glass
-    field sea kind sort lot lots number hundred thousand wall school column puff""".split()
+QUANTITIES = wordset(
+    """
+    hundreds thousands dozens dozen pair couple group crowd flock swarm herd pack row rows pile piles line lines
+    handful shaft shafts beam beams ray rays cloud clouds wisp wisps sheet sheets gust piece pieces bunch bundle
+    stack cup glass field sea kind sort lot lots number hundred thousand wall school column puff
+    """
 )
 
 
@@ -92,6 +115,26 @@ def singular(noun: str) -> str:
     if len(noun) > 2 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return noun[:-1]
     return noun
+
+
+def plurals(noun: str) -> tuple[str, ...]:
+    """The forms `noun` may take for several."""
+    odd = tuple(many for many, one in IRREGULAR_PLURALS.items() if one == noun and many != noun)
+    return odd or (
+        noun[:-1] + "ies"
+        if noun.endswith("y") and noun[-2:-1] not in "aeiou"
+        else noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s"),
+    )
+
+
+# Things nobody carries.
+FIXED = wordset(
+    """
+    door window gate table bench bed chair desk stove oven fridge sink mirror wall tree branch rock tower shelf sofa
+    swing fountain statue piano car truck bus boat ship train plane tank cannon wagon carriage cart button lever
+    computer television screen ladder curtain handle
+    """
+)
 
 
 def is_plural(noun: str) -> bool:

@@ -1,27 +1,48 @@
 """Verbs that scripts use, by what they do to the picture, and every form they take."""
 
+# Rows of words read better than lists of strings.
+# ruff: noqa: E501, SIM905
+
 from __future__ import annotations
 
 from enum import StrEnum
 
+from storytelling.script.lexicon import wordset
+
 # What moves a body through the frame: speech can run over it.
-TRAVEL = frozenset(
-    """walk run swim climb fly ride drive march stride jog sprint dash rush hurry crawl creep sneak tiptoe limp stagger
-    stumble waddle wander stroll trudge wade float drift glide sail row march skate ski chase follow race charge flee
-    escape hurtle trot gallop skip shuffle pace roam dive descend ascend slide roll cross circle patrol tramp hike paddle
-    plod saunter scurry scramble scuttle slither soar weave zigzag travel pass""".split()
+TRAVEL = wordset(
+    """
+    walk run swim climb fly ride drive march stride jog sprint dash rush hurry crawl creep sneak tiptoe limp stagger
+    stumble waddle wander stroll trudge wade float drift glide sail row march skate ski chase follow race charge
+    flee escape hurtle trot gallop skip shuffle pace roam dive descend ascend slide roll cross circle patrol tramp
+    hike paddle plod saunter scurry scramble scuttle slither soar weave zigzag travel pass
+    """
 )
-ENTER = frozenset(
-    "enter arrive appear emerge burst rise surface return come materialise materialize storm barge step_in".split()
+ENTER = wordset(
+    """
+    enter arrive appear emerge burst rise surface return come materialise materialize storm barge step_in
+    """
 )
-LEAVE = frozenset("leave exit depart vanish disappear escape flee go retreat withdraw".split())
-GIVE = frozenset("give hand pass throw toss offer show bring lend send tell sell feed deal slide fetch pay serve".split())
-TAKE = frozenset("hold carry take grab clutch grip lift raise pick pull catch seize snatch cradle wield brandish hug receive".split())
-RELEASE = frozenset("drop throw toss release lose bury hurl fling discard place lay leave".split())
-STILL = frozenset("stand sit wait kneel lie sleep rest lean crouch hang hover loom float watch listen stay remain read write".split())
+LEAVE = wordset("leave exit depart vanish disappear escape flee go retreat withdraw")
+GIVE = wordset(
+    """
+    give hand pass throw toss offer show bring lend send tell sell feed deal slide fetch pay serve
+    """
+)
+TAKE = wordset(
+    """
+    hold carry take grab clutch grip lift raise pick pull catch seize snatch cradle wield brandish hug receive
+    """
+)
+RELEASE = wordset("drop throw toss release lose bury hurl fling discard place lay leave")
+STILL = wordset(
+    """
+    stand sit wait kneel lie sleep rest lean crouch hang hover loom float watch listen stay remain read write
+    """
+)
 
 # Verbs whose true action is the infinitive or -ing form after them.
-PHASE = frozenset("begin start try continue seem attempt manage stop keep want need appear learn help".split())
+PHASE = wordset("begin start try continue seem attempt manage stop keep want need appear learn help")
 
 OTHER = """ache act add adjust admire aim answer apologise argue arrange ask attack awake balance bang bark bathe battle
 bear beat beckon beg bellow bend bite blaze bleed blink bloom blow blush board boil bounce bow brake break breathe brew brush
@@ -75,11 +96,13 @@ IRREGULAR = {
 }  # fmt: skip
 
 # Endings double only where the stress lies on the last syllable.
-_DOUBLING = frozenset(
-    """bob beg chop clap dig dip drag drip drop drum fan flap flip flop get grab grin grip hit hop hug hum jog knit knot let
-    nap nod pat pet pin plan plod plug pop prod put rip rob rub run scan scrub set ship shove shrug shut sip sit skip slam
-    slap slip snap sob spin spit split squat stab step stir stop strip strum swim tap throb tip trip trot tug wag win wrap zip
-    hug bat cut rot stun swap skid begin sag""".split()
+_DOUBLING = wordset(
+    """
+    bob beg chop clap dig dip drag drip drop drum fan flap flip flop get grab grin grip hit hop hug hum jog knit
+    knot let nap nod pat pet pin plan plod plug pop prod put rip rob rub run scan scrub set ship shove shrug shut
+    sip sit skip slam slap slip snap sob spin spit split squat stab step stir stop strip strum swim tap throb tip
+    trip trot tug wag win wrap zip hug bat cut rot stun swap skid begin sag
+    """
 )
 
 
@@ -91,7 +114,9 @@ class Form(StrEnum):
     PARTICIPLE = "participle"  # given; also past where both are one word
 
 
-VERBS = frozenset(TRAVEL | ENTER | LEAVE | GIVE | TAKE | RELEASE | STILL | PHASE | set(OTHER) | set(IRREGULAR)) - {"step_in"}
+VERBS = frozenset(TRAVEL | ENTER | LEAVE | GIVE | TAKE | RELEASE | STILL | PHASE | set(OTHER) | set(IRREGULAR)) - {
+    "step_in"
+}
 
 
 def third(lemma: str) -> str:
@@ -133,7 +158,11 @@ def _forms() -> dict[str, tuple[str, Form]]:
         made.setdefault(third(lemma), (lemma, Form.THIRD))
         made.setdefault(ing(lemma), (lemma, Form.ING))
         for i, form in enumerate(IRREGULAR.get(lemma, past(lemma)).split()):
-            kind = Form.ING if form.endswith("ing") and form != lemma and len(form) > 4 else (Form.PAST, Form.PARTICIPLE)[i > 0]
+            kind = (
+                Form.ING
+                if form.endswith("ing") and form != lemma and len(form) > 4
+                else (Form.PAST, Form.PARTICIPLE)[i > 0]
+            )
             made.setdefault(form, (lemma, kind))
     for lemma in VERBS:
         made[lemma] = (lemma, Form.BASE)

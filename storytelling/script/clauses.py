@@ -1,0 +1,154 @@
+"""Who does what to whom, read from one sentence: subject, verb in its base form, the two ends, the prop, the manner."""
+
+from __future__ import annotations
+
+from inference.contract import Action
+from storytelling.script.cast import Cast
+from storytelling.script.ends import Ends
+from storytelling.script.lexicon.things import (
+    is_plural,
+    singular,
+)
+from storytelling.script.lexicon.verbs import FORMS, PHASE, Form, participle
+from storytelling.script.referents import SUBJECTS, Referents
+from storytelling.script.tokens import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    JOINTS,
+    PREPOSITIONS,
+    Token,
+    segments_of,
+    tokens_of,
+    verb_at,
+)
+
+
+def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, ...] = ()) -> list[Action]:
+    """The actions of a sentence, in order. `topic` acts where the sentence names nobody ("DOLLY IN as she …" aside)."""
+    tokens = tokens_of(text, cast)
+    actions: list[Action] = []
+    subject: tuple[str, ...] = topic
+    plural = len(topic) > 1
+    for segment in segments_of(tokens):
+        at = verb_at(segment, bool(subject), plural)
+        if at is None:
+            _name_all(segment, referents)
+            continue
+        if _subject_words(segment, at):
+            subject, plural = _subject(segment[:at], text, referents)
+        made, passive_by = _action(segment, at, subject, text, referents)
+        actions += made
+        if passive_by:
+            subject = passive_by
+    return actions
+
+
+def _subject_words(segment: list[Token], at: int) -> bool:
+    return any(
+        t.uids or t.plain == "who" or t.plain not in ADVERBS | JOINTS | PREPOSITIONS | DETERMINERS for t in segment[:at]
+    )
+
+
+def _subject(tokens: list[Token], text: str, referents: Referents) -> tuple[tuple[str, ...], bool]:
+    """Figure uids, or the thing's words; and whether it is several."""
+    head = _before_preposition(tokens)
+    uids = [uid for t in head if t.uids and not t.possessive for uid in t.uids]
+    if uids:
+        for t in tokens:
+            for uid in t.uids:
+                referents.named(uid)
+        return tuple(dict.fromkeys(uids)), len(uids) > 1
+    if any(t.plain == "who" for t in tokens):
+        return tuple(referents.recent[-1:]), False
+    for t in head:
+        if t.plain in SUBJECTS and t.plain not in ("who", "we"):
+            meant = referents.mean(SUBJECTS[t.plain])
+            if meant:
+                for uid in meant:
+                    referents.named(uid)
+                return meant, t.plain in ("they", "both")
+            return (t.plain,), t.plain in ("they", "both")
+    thing = thing_words(head or tokens, text)
+    last = head[-1].plain if head else ""
+    return (thing,) if thing else (), is_plural(last)
+
+
+def _before_preposition(tokens: list[Token]) -> list[Token]:
+    """The noun phrase itself; "hundreds of paper lanterns" and "shafts of light" are whole."""
+    start = next((i for i, t in enumerate(tokens) if t.uids or t.plain not in PREPOSITIONS | ADVERBS | JOINTS), 0)
+    if start and tokens[0].plain in PREPOSITIONS:
+        inner = next((i for i, t in enumerate(tokens) if i > start and t.plain in DETERMINERS), None)
+        start = inner if inner is not None else start
+    for i in range(start, len(tokens)):
+        if tokens[i].plain in PREPOSITIONS and i > start and tokens[i].plain != "of":
+            return tokens[start:i]
+    return tokens[start:]
+
+
+def thing_words(tokens: list[Token], text: str) -> str:
+    """A thing by its own words, without articles, in lower case."""
+    kept = [t for t in tokens if t.plain not in JOINTS]
+    while kept and (
+        kept[0].plain in DETERMINERS | {"hundreds", "dozens", "thousands"} | ADVERBS or kept[0].plain == "of"
+    ):
+        kept = kept[1:]
+    return " ".join(text[kept[0].word.start : kept[-1].word.end].lower().split())[:60] if kept else ""
+
+
+def _action(
+    segment: list[Token], at: int, subject: tuple[str, ...], text: str, referents: Referents
+) -> tuple[list[Action], tuple[str, ...]]:
+    lemma, at = _lemma(segment, at)
+    tail = segment[at + 1 :]
+    negated = any(t.plain in ("not", "never") or t.plain.endswith("n't") for t in segment[: at + 2])
+    if not subject or (negated and lemma != "be") or _says_nothing(lemma, subject, segment[at:]):
+        _name_all(segment, referents)
+        return [], ()
+    passive = _passive(segment, at, lemma)
+    ends = Ends(tail, text, referents, subject, lemma)
+    for t in tail:
+        for uid in t.uids:
+            referents.named(uid)
+    if passive and ends.by:
+        return [Action(who=ends.by, verb=passive, whom=uid, with_=ends.prop, manner="") for uid in subject], (ends.by,)
+    verb = passive or lemma
+    manner = ends.manner
+    if verb == "be" and negated:
+        manner = f"not {manner.removeprefix('not ')}"
+    if passive:
+        verb, manner = "be", " ".join(f"{segment[at].plain} {manner}".split())
+    return [Action(who=who, verb=verb, whom=ends.whom, with_=ends.prop, manner=manner) for who in subject], ()
+
+
+def _lemma(segment: list[Token], at: int) -> tuple[str, int]:
+    """The verb that counts: "begins to fall" falls, "is running" runs."""
+    plain = segment[at].plain
+    lemma = FORMS[plain][0] if plain in FORMS else singular(plain)
+    following = [t.plain for t in segment[at + 1 : at + 4]]
+    if lemma in PHASE and following[:1] == ["to"] and len(following) > 1 and following[1] in FORMS:
+        return FORMS[following[1]][0], at + 2
+    if (lemma == "be" or lemma in PHASE) and following and FORMS.get(following[0], ("", Form.BASE))[1] is Form.ING:
+        return FORMS[following[0]][0], at + 1
+    if lemma == "be" and following and participle(following[0]):
+        return "be", at + 1
+    return lemma, at
+
+
+def _says_nothing(lemma: str, subject: tuple[str, ...], rest: list[Token]) -> bool:
+    """A pronoun for no one we know, or something said to be gone: no picture in it."""
+    return subject[0] in SUBJECTS or (
+        lemma == "be" and any(t.plain in ("gone", "missing", "nowhere") for t in rest[:2])
+    )
+
+
+def _passive(segment: list[Token], at: int, lemma: str) -> str | None:
+    if lemma == "be" and at and segment[at - 1].plain in BE:
+        return participle(segment[at].plain)
+    return None
+
+
+def _name_all(segment: list[Token], referents: Referents) -> None:
+    for t in segment:
+        for uid in t.uids:
+            referents.named(uid)

@@ -1,0 +1,224 @@
+"""What else a sentence puts in the picture: props and who holds them, what glows, weather, and the dressing of the place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from inference.contract import Prop
+from storytelling.script.cast import Cast
+from storytelling.script.lexicon import wordset
+from storytelling.script.lexicon.colours import COLOURS, WEAK
+from storytelling.script.lexicon.hours import SNOW_FALLS, WEATHER
+from storytelling.script.lexicon.people import BODY
+from storytelling.script.lexicon.things import (
+    DESCRIBING,
+    FIXED,
+    GLOWING,
+    LIGHTS,
+    NUMBERS,
+    PROPS,
+    QUANTITIES,
+    SCENERY,
+    is_plural,
+    singular,
+)
+from storytelling.script.lexicon.verbs import FORMS, Form
+from storytelling.script.referents import POSSESSIVES, Referents
+from storytelling.script.words import Word, words_of
+
+_LEADING = wordset("the a an this that his her their its my your no some every each")
+_HELD = re.compile(r"\s+(?:in|under|on|at|from|around|between|against)\s+", re.IGNORECASE)
+_GONE = re.compile(r"\s+(?:is|are|was|were)\s+(?:gone|missing|nowhere)", re.IGNORECASE)
+
+
+class Surroundings(NamedTuple):
+    props: tuple[Prop, ...] = ()
+    sources: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+
+
+def read_surroundings(text: str, cast: Cast, referents: Referents, subject: tuple[str, ...] = ()) -> Surroundings:
+    """The things of one sentence. `subject` is who acts in it, for "her hand"."""
+    words = words_of(text)
+    taken = {
+        i
+        for mention in cast.mentions(text, words)
+        for i, w in enumerate(words)
+        if mention.start <= w.start < mention.end
+    }
+    props: dict[str, Prop] = {}
+    sources: dict[str, None] = {}
+    details: dict[str, None] = {}
+    for i, word in enumerate(words):
+        if i in taken or is_doing(text, words, i) or _is_absent(text, words, i):
+            continue
+        noun = singular(word.plain)
+        phrase_from = _phrase_start(text, words, i)
+        lead = words[phrase_from:i]
+        if noun in PROPS and not _modifies(text, words, i):
+            prop = _prop(text, words, i, lead, cast, referents, subject)
+            props.setdefault(prop.name, prop)
+        shines = noun in LIGHTS | {"light"} or (
+            any(w.plain in GLOWING for w in lead) and noun in PROPS.keys() | SCENERY
+        )
+        if shines and not _modifies(text, words, i):
+            sources.setdefault(_phrase(text, words, phrase_from, i, without=GLOWING - {"lit"}))
+        vague = word.plain in QUANTITIES and words[i + 1 : i + 2] and words[i + 1].plain == "of"
+        movable = noun in PROPS and noun not in FIXED and not is_plural(word.plain)
+        if (
+            (noun in SCENERY or (lead and noun in PROPS))
+            and not movable
+            and not vague
+            and not _modifies(text, words, i)
+        ):
+            details.setdefault(_phrase(text, words, phrase_from, i))
+    return Surroundings(tuple(props.values()), tuple(sources), _weather(words), tuple(details))
+
+
+def is_doing(text: str, words: list[Word], i: int) -> bool:
+    """Whether a word that could be a thing is doing something: "she watches", "to light"."""
+    known = FORMS.get(words[i].plain)
+    if known is None or known[1] not in (Form.THIRD, Form.BASE):
+        return False
+    if i == 0 or text[words[i - 1].end : words[i].start].strip():
+        return False
+    before = words[i - 1]
+    if before.plain in ("to", "he", "she", "they", "it", "we", "and", "then", "who"):
+        return True
+    nounish = (
+        before.plain in _LEADING | DESCRIBING | COLOURS.keys() | GLOWING | NUMBERS.keys() | QUANTITIES
+        or before.possessive
+    )
+    preposition = before.plain in (
+        "of",
+        "in",
+        "on",
+        "at",
+        "with",
+        "from",
+        "into",
+        "through",
+        "by",
+        "for",
+        "toward",
+        "towards",
+        "under",
+        "over",
+        "behind",
+        "against",
+        "as",
+    )
+    return not nounish and not preposition
+
+
+def _is_absent(text: str, words: list[Word], i: int) -> bool:
+    """Likened to, denied, or said to be gone: "like slow fish", "no hands", "the train is gone"."""
+    near = [word.plain for word in words[max(0, i - 3) : i]]
+    return "like" in near or "without" in near or near[-1:] == ["no"] or bool(_GONE.match(text, words[i].end))
+
+
+def _modifies(text: str, words: list[Word], i: int) -> bool:
+    """Whether the next word is the noun this one only describes: "paper boat", "station sign"."""
+    if i + 1 >= len(words) or text[words[i].end : words[i + 1].start].strip() or words[i].possessive:
+        return words[i].possessive
+    following = words[i + 1].plain
+    if is_plural(words[i].plain) or singular(following) not in PROPS.keys() | SCENERY:
+        return False
+    known = FORMS.get(following)
+    return known is None or known[1] is Form.BASE or singular(following) == following
+
+
+def _phrase_start(text: str, words: list[Word], i: int) -> int:
+    start = i
+    while start > 0 and not text[words[start - 1].end : words[start].start].strip(" ,"):
+        before = words[start - 1]
+        known = before.plain in DESCRIBING | COLOURS.keys() | GLOWING or (
+            singular(before.plain) in PROPS.keys() | SCENERY and start == i
+        )
+        glued = text[words[start - 1].end : words[start].start].strip() == ""
+        if not known or before.possessive or (not glued and before.plain not in DESCRIBING | COLOURS.keys()):
+            break
+        if is_plural(before.plain) and before.plain not in DESCRIBING:
+            break
+        start -= 1
+    return start
+
+
+def _phrase(text: str, words: list[Word], start: int, end: int, without: frozenset[str] = frozenset()) -> str:
+    return " ".join(word.plain for word in words[start : end + 1] if word.plain not in without)
+
+
+def _prop(
+    text: str, words: list[Word], i: int, lead: list[Word], cast: Cast, referents: Referents, subject: tuple[str, ...]
+) -> Prop:
+    noun = singular(words[i].plain)
+    kind = PROPS[noun]
+    pair = f"{words[i - 1].plain} {noun}" if i else ""
+    kind = PROPS.get(pair, kind)
+    colour = next((w.plain for w in lead if w.plain in COLOURS and w.plain not in WEAK), "")
+    glows = kind in LIGHTS or any(w.plain in GLOWING for w in lead)
+    kept = [w.plain for w in lead if w.plain not in GLOWING and (w.plain not in COLOURS or w.plain in WEAK)]
+    return Prop(
+        name=" ".join([*kept, words[i].plain]),
+        kind=kind,
+        colour=colour,
+        holder=_holder(text, words, i, lead, cast, referents, subject),
+        glows=glows,
+        count=_count(words, i - len(lead), i),
+    )
+
+
+def _count(words: list[Word], start: int, i: int) -> int:
+    if not is_plural(words[i].plain):
+        return 1
+    for word in reversed(words[max(0, start - 3) : start]):
+        if word.plain in _LEADING - {"a", "an"}:
+            break
+        if word.plain in NUMBERS:
+            return NUMBERS[word.plain]
+        if word.plain.isdigit() and 1 < int(word.plain) <= 1000:
+            return int(word.plain)
+    return 3
+
+
+def _holder(
+    text: str, words: list[Word], i: int, lead: list[Word], cast: Cast, referents: Referents, subject: tuple[str, ...]
+) -> str | None:
+    owner = i - len(lead) - 1
+    if owner >= 0 and (found := _possessor(text, words, owner, cast, referents, subject)):
+        return found
+    place = _HELD.match(text, words[i].end)
+    if not place:
+        return None
+    for k in range(i + 1, min(i + 5, len(words))):
+        found = _possessor(text, words, k, cast, referents, subject)
+        if found and any(w.plain in BODY for w in words[k + 1 : k + 4]):
+            return found
+    return None
+
+
+def _possessor(
+    text: str, words: list[Word], k: int, cast: Cast, referents: Referents, subject: tuple[str, ...]
+) -> str | None:
+    word = words[k]
+    if word.possessive:
+        found = [m for m in cast.mentions(text) if m.start <= word.start < m.end]
+        return found[0].uid if found else None
+    if word.plain in POSSESSIVES:
+        gender = POSSESSIVES[word.plain]
+        acting = [uid for uid in subject if uid in cast.people and cast.people[uid].pronoun in (gender, "")]
+        meant = tuple(acting) or referents.mean(gender)
+        return meant[0] if len(meant) == 1 else None
+    return None
+
+
+def _weather(words: list[Word]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for i, word in enumerate(words):
+        if word.plain in WEATHER and word.plain not in ("storms",):
+            found.update(dict.fromkeys(WEATHER[word.plain]))
+        if word.plain == "snow" and any(w.plain in SNOW_FALLS for w in words[max(0, i - 2) : i + 4]):
+            found["snow"] = None
+    return tuple(found)

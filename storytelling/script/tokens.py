@@ -1,0 +1,191 @@
+"""Words of a sentence as parts of clauses: who each names, and which of them is the verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from storytelling.script.cast import Cast, Mention
+from storytelling.script.lexicon import wordset
+from storytelling.script.lexicon.colours import COLOURS
+from storytelling.script.lexicon.people import BEINGS, BODY
+from storytelling.script.lexicon.things import (
+    DESCRIBING,
+    GLOWING,
+    NUMBERS,
+    PROPS,
+    QUANTITIES,
+    SCENERY,
+    is_plural,
+    singular,
+)
+from storytelling.script.lexicon.verbs import FORMS, Form
+from storytelling.script.referents import POSSESSIVES, SUBJECTS
+from storytelling.script.words import Word, words_of
+
+PREPOSITIONS = wordset(
+    """
+    in on at to toward towards into onto from of off over under behind beside between with without through across
+    along around about after before against among near by up down past above below beneath inside outside out away
+    for like during upon amid underneath within
+    """
+)
+DETERMINERS = wordset(
+    """
+    the a an this that these those his her their its my our your every each another no some any all both
+    """
+)
+BE = wordset("is are was were be being been")
+JOINTS = wordset("and but then while as when until before after who which that because so where though yet")
+ADVERBS = wordset(
+    """
+    slowly quickly suddenly softly quietly loudly then again still just now never always almost also together alone
+    only finally once twice silently carefully gently up down away back forward out off in over around even both all
+    not n't here there home inside outside upstairs downstairs
+    """
+)
+_BREAK = re.compile(r"[,;:—–()\"“”]|\s-{1,2}\s")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, what it could be, and whom it names."""
+
+    word: Word
+    index: int
+    uids: tuple[str, ...] = ()
+    breaks: bool = False  # punctuation stands before it
+    possessive: bool = False  # "Mara's", "her" before a noun
+
+    @property
+    def plain(self) -> str:
+        return self.word.plain
+
+
+def tokens_of(text: str, cast: Cast) -> list[Token]:
+    words = words_of(text)
+    by_start: dict[int, Mention] = {mention.start: mention for mention in cast.mentions(text, words)}
+    tokens: list[Token] = []
+    skip_to, last_end = -1, 0
+    for word in words:
+        if word.start < skip_to:
+            last_end = word.end
+            continue
+        between = text[last_end : word.start]
+        mention = by_start.get(word.start)
+        token = Token(word, len(tokens), breaks=bool(_BREAK.search(between)))
+        if mention:
+            token.uids, token.possessive, skip_to = (mention.uid,), mention.possessive, mention.end
+        tokens.append(token)
+        last_end = max(word.end, skip_to)
+    return tokens
+
+
+def segments_of(tokens: list[Token]) -> list[list[Token]]:
+    """Clauses: cut at punctuation, and at joining words that a verb follows."""
+    segments: list[list[Token]] = []
+    current: list[Token] = []
+    for i, token in enumerate(tokens):
+        joint = token.plain in JOINTS and token.plain not in ("after", "before", "that") and not token.uids
+        joins_names = token.plain == "and" and not _has_verb(current)
+        joint = joint and not joins_names
+        if token.breaks or (joint and _verb_follows(tokens, i + 1)):
+            segments.append(current)
+            current = []
+        if token.plain == "who" or not (joint and not current and _verb_follows(tokens, i + 1)):
+            current.append(token)
+    segments.append(current)
+    return [segment for segment in segments if segment]
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(t.plain in FORMS and i and not _is_nounish_lead(tokens[i - 1]) for i, t in enumerate(tokens))
+
+
+def _verb_follows(tokens: list[Token], at: int) -> bool:
+    for j in range(at, min(at + 6, len(tokens))):
+        if tokens[j].breaks and j > at:
+            return False
+        known = FORMS.get(tokens[j].plain)
+        before = tokens[j - 1].plain if j > at else ""
+        if tokens[j].uids or tokens[j].plain in SUBJECTS:
+            return True
+        if (
+            known
+            and before not in DETERMINERS | COLOURS.keys() | PREPOSITIONS
+            and (known[1] is not Form.BASE or j == at)
+        ):
+            return True
+    return False
+
+
+def verb_at(segment: list[Token], has_subject: bool, plural: bool) -> int | None:
+    for j, token in enumerate(segment):
+        if token.uids:
+            continue
+        before = segment[j - 1] if j else None
+        if before and _is_nounish_lead(before):
+            continue
+        if _is_verb(segment, j, has_subject, plural):
+            return j
+    return None
+
+
+def _is_nounish_lead(before: Token) -> bool:
+    """After "the", "red", "in" or "Mara's" stands a noun, whatever it looks like."""
+    plain = before.plain
+    if before.possessive or before.word.possessive:
+        return True
+    if before.uids:
+        return False
+    if plain in PREPOSITIONS and plain not in ADVERBS:
+        return True
+    return plain in DETERMINERS | COLOURS.keys() | (DESCRIBING - SCENERY) | GLOWING or (
+        plain in POSSESSIVES and plain != "hers"
+    )
+
+
+def _is_verb(segment: list[Token], j: int, has_subject: bool, plural: bool) -> bool:
+    """Whether the word at `j` is what the clause's subject does, by its form and what stands before it."""
+    token = segment[j]
+    known = FORMS.get(token.plain)
+    led = [t for t in segment[:j] if t.plain not in ADVERBS]
+    before = led[-1] if led else None
+    someone = before is not None and (bool(before.uids) or before.plain in SUBJECTS)
+    if token.plain in BE:
+        return bool(led) or has_subject
+    if known is None:
+        return someone and before is not None and not before.possessive and _could_be_verb(token.plain)
+    if before is None:
+        return has_subject and _may_lead(segment, j, known[1], plural)
+    if known[1] is Form.THIRD:
+        return someone or not is_plural(before.plain)
+    if known[1] is Form.BASE:
+        return _are_many(led)
+    if known[1] is Form.ING:
+        return before.plain in BE or someone or j == len(segment) - 1
+    return someone or (j > 1 and singular(before.plain) in PROPS.keys() | SCENERY | BEINGS.keys())
+
+
+def _may_lead(segment: list[Token], j: int, form: Form, plural: bool) -> bool:
+    """Whether a clause may begin with this verb, its subject being that of the clause before."""
+    if form is Form.THIRD:
+        return j == 0 or segment[0].plain in ADVERBS
+    return form is Form.ING or (form is Form.BASE and plural and j == 0)
+
+
+def _are_many(led: list[Token]) -> bool:
+    """Whether a subject takes "walk", not "walks"."""
+    last = led[-1]
+    return (
+        len([t for t in led if t.uids]) > 1
+        or last.plain in ("they", "we", "i", "you", "both", "to")
+        or is_plural(last.plain)
+        or any(t.plain in QUANTITIES | NUMBERS.keys() or is_plural(t.plain) for t in led if not t.uids)
+    )
+
+
+def _could_be_verb(plain: str) -> bool:
+    """Whether a word we do not know looks like "she shimmies"."""
+    thing = singular(plain) in PROPS.keys() | SCENERY | BODY or plain in PREPOSITIONS | ADVERBS
+    return plain.endswith("s") and not plain.endswith(("ss", "ous")) and not thing
