@@ -62,7 +62,9 @@ def act(scene: Scene) -> Stance:
     base = idle(scene)
     stance = found(scene)
     if cue.verb in _CYCLES:
-        stance = blend(base, stance, 1.0 if cue.speed or cue.verb not in ("walk", "run", "enter", "leave", "burst") else 0.0)
+        stance = blend(
+            base, stance, 1.0 if cue.speed or cue.verb not in ("walk", "run", "enter", "leave", "burst") else 0.0
+        )
     else:
         stance = blend(base, stance, scene.arrive)
     if cue.wet and stance.hang < 0.5:
@@ -198,7 +200,9 @@ def _hold(scene: Scene) -> Stance:
 @plays("lift")
 def _lift(scene: Scene) -> Stance:
     up = -0.5 + 1.25 * ease(scene.cue.progress / 0.6)
-    return Stance(left=(0.02, up, 0.42), right=(-0.02, up, 0.42), left_grip=0.8, right_grip=0.8, nod=-0.25, lean=-0.04, brow=0.2)
+    return Stance(
+        left=(0.02, up, 0.42), right=(-0.02, up, 0.42), left_grip=0.8, right_grip=0.8, nod=-0.25, lean=-0.04, brow=0.2
+    )
 
 
 @plays("give")
@@ -265,7 +269,9 @@ def _dance(scene: Scene) -> Stance:
 
 @plays("wave")
 def _wave(scene: Scene) -> Stance:
-    return replace(idle(scene), right=(-0.42 + 0.2 * scene.beat(7), 0.72, 0.2), right_grip=0.0, smile=0.7, brow=0.4, tilt=0.05)
+    return replace(
+        idle(scene), right=(-0.42 + 0.2 * scene.beat(7), 0.72, 0.2), right_grip=0.0, smile=0.7, brow=0.4, tilt=0.05
+    )
 
 
 @plays("kneel")
@@ -304,7 +310,16 @@ def _sleep(scene: Scene) -> Stance:
 
 @plays("read")
 def _read(scene: Scene) -> Stance:
-    return replace(idle(scene), left=(-0.16, -0.36, 0.6), right=(0.16, -0.36, 0.6), left_grip=0.7, right_grip=0.7, nod=0.42, gazing=0.0, lids=0.7)
+    return replace(
+        idle(scene),
+        left=(-0.16, -0.36, 0.6),
+        right=(0.16, -0.36, 0.6),
+        left_grip=0.7,
+        right_grip=0.7,
+        nod=0.42,
+        gazing=0.0,
+        lids=0.7,
+    )
 
 
 @plays("write", "work", "eat_table")
@@ -318,13 +333,22 @@ def _write(scene: Scene) -> Stance:
 @plays("open")
 def _open(scene: Scene) -> Stance:
     q = ease(scene.cue.progress)
-    return replace(idle(scene), right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q), left=(0.1, -0.3, 0.7 - 0.2 * q), twist=-0.3 * q, right_grip=0.9, brow=0.35)
+    return replace(
+        idle(scene),
+        right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q),
+        left=(0.1, -0.3, 0.7 - 0.2 * q),
+        twist=-0.3 * q,
+        right_grip=0.9,
+        brow=0.35,
+    )
 
 
 @plays("close")
 def _close(scene: Scene) -> Stance:
     q = 1 - ease(scene.cue.progress)
-    return replace(idle(scene), right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q), left=(0.1, -0.4, 0.5), twist=-0.3 * q, right_grip=0.6)
+    return replace(
+        idle(scene), right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q), left=(0.1, -0.4, 0.5), twist=-0.3 * q, right_grip=0.6
+    )
 
 
 @plays("throw")
@@ -369,7 +393,14 @@ def _shake(scene: Scene) -> Stance:
 def _drink(scene: Scene) -> Stance:
     q = 0.5 + 0.5 * math.sin(scene.cue.t * 1.7)
     tip = -0.3 if scene.cue.verb == "drink" else 0.12
-    return replace(idle(scene), right=toward((0.1, -0.4, 0.5), (0.36, 0.2, 0.42), ease(q)), right_grip=0.95, nod=tip * ease(q), lids=1 - 0.5 * q, jaw=0.25 * q)
+    return replace(
+        idle(scene),
+        right=toward((0.1, -0.4, 0.5), (0.36, 0.2, 0.42), ease(q)),
+        right_grip=0.95,
+        nod=tip * ease(q),
+        lids=1 - 0.5 * q,
+        jaw=0.25 * q,
+    )
 
 
 @plays("jump")

@@ -1,0 +1,290 @@
+"""Faces: eyes that look and blink, brows, nose, mouth. Drawn on the surface of the head, so that they turn with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.engines.drawn import colour as paint
+from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
+from inference.engines.drawn.figures.skull import HeadView
+from inference.engines.drawn.figures.space import hull
+from inference.engines.drawn.pen import Pen
+
+_X = np.linspace(-1, 1, 17)
+_CIRCLE = np.stack(
+    [np.cos(np.linspace(0, 2 * np.pi, 40, endpoint=False)), np.sin(np.linspace(0, 2 * np.pi, 40, endpoint=False))],
+    axis=1,
+)
+DARK: Colour = (44, 32, 38)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Features:
+    """What a face is made of; it stays the same while it lives."""
+
+    skin: Colour
+    hair: Colour
+    iris: Colour
+    age: float
+    she: float
+    seed: float
+    freckles: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expression:
+    """What a face does: as `Stance` has it, and where the eyes turn (own left, up), radians."""
+
+    brow: float = 0.0
+    frown: float = 0.0
+    smile: float = 0.1
+    lids: float = 1.0
+    jaw: float = 0.0
+    look: tuple[float, float] = (0.0, 0.0)
+
+
+def blinking(t: float, seed: float) -> float:
+    """1 open, 0 shut: a blink every few seconds, never in step with anybody else's."""
+    period = 2.6 + 2.2 * seed
+    q = (t + seed * 17.3) % period
+    if q < 0.16:
+        return abs(q - 0.08) / 0.08
+    return 1.0
+
+
+def draw_face(pen: Pen, head: HeadView, f: Features, e: Expression) -> None:
+    """Everything between hairline and chin, for a head whose skull is painted."""
+    px = pen.unit * head.size
+    if head.faces(0.0) < -0.45 or px < 9:
+        return
+    if px < 30:
+        _dots(pen, head, f, e)
+        return
+    if px >= 60:
+        _cheeks(pen, head, f)
+    for side in (1, -1):
+        if head.faces(side * 0.44) > 0.1:
+            _eye(pen, head, f, e, side, px)
+            _brow(pen, head, f, e, side)
+    _nose(pen, head, f, px)
+    if head.faces(0.0, -0.27) > -0.12:
+        _mouth(pen, head, f, e, px)
+    if f.freckles and px > 150:
+        _freckles(pen, head, f)
+    if f.age > 55 and px > 110:
+        _lines(pen, head, f)
+
+
+def _dots(pen: Pen, head: HeadView, f: Features, e: Expression) -> None:
+    for side in (1, -1):
+        if head.faces(side * 0.44) > 0.15:
+            spot = head.on([(side * 0.44 + e.look[0] * 0.3, 0.0)])[0]
+            pen.ellipse(
+                (float(spot[0]), float(spot[1])), head.size * 0.045, head.size * (0.02 + 0.045 * min(1.0, e.lids)), DARK
+            )
+    if head.faces(0.0) > 0.1 and e.jaw > 0.15:
+        spot = head.on([(0.0, -0.28)])[0]
+        pen.ellipse((float(spot[0]), float(spot[1])), head.size * 0.08, head.size * 0.1 * e.jaw, (110, 46, 50))
+
+
+def _cheeks(pen: Pen, head: HeadView, f: Features) -> None:
+    """A side plane away from the light, and a blush."""
+    lon = head.lon
+    edge = [
+        (lon + 0.72, 0.3),
+        (lon + 0.86, 0.1),
+        (lon + 0.80, -0.1),
+        (lon + 0.66, -0.26),
+        (lon + 0.42, -0.42),
+        (lon + 0.2, -0.5),
+    ]
+    rim = [(lon + 1.5, u) for u in (-0.5, -0.35, -0.15, 0.05, 0.2, 0.3)]
+    face_edge = 1.25
+    inner = [(min(a, face_edge), u) for a, u in edge]
+    outer = [(min(a, face_edge), u) for a, u in rim]
+    pen.fill(np.concatenate([smooth(head.on(inner), closed=False), head.on(outer)]), shaded(f.skin, 0.12), alpha=0.85)
+    blush = paint.mix(f.skin, (214, 92, 84), 0.42)
+    for side in (1, -1):
+        if head.faces(side * 0.72, -0.14) > 0.3:
+            ring = np.stack([side * 0.66 + 0.27 * _CIRCLE[::2, 0], -0.15 + 0.075 * _CIRCLE[::2, 1]], axis=1)
+            pen.soft(head.on(ring), blush, head.size * 0.035, alpha=0.34 if f.age < 16 else 0.2)
+
+
+def _eye_shape(f: Features, e: Expression, side: int) -> tuple[float, float, Points, Points]:
+    """Half width and height, and the lids over _X (inner corner at -1)."""
+    young = float(np.interp(f.age, (3, 16), (1, 0)))
+    wide, tall = 0.205 + 0.045 * young, 0.068 + 0.022 * young + 0.006 * f.she
+    open_ = float(np.clip(e.lids, 0, 1.25))
+    arch = (1 - np.abs(_X) ** 2.3) ** 0.72
+    low = -tall * 0.72 * (1 - np.abs(_X) ** 2.0) * (0.35 + 0.65 * min(1.0, open_ + 0.1)) + tall * 0.16 * _X
+    low += max(0.0, e.smile - 0.35) * tall * 0.35 * (1 - _X * _X)
+    high = tall * arch * 1.02 + tall * 0.2 * _X
+    high -= max(0.0, e.frown) * tall * 0.42 * np.clip(0.55 - _X, 0, 1.5) * arch
+    high = low + np.maximum(high - low, 0.0) * min(open_, 1.18)
+    return wide, tall, high, low
+
+
+def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: float) -> None:
+    wide, tall, high, low = _eye_shape(f, e, side)
+    centre, up = 0.45, 0.0 - 0.02 * float(np.interp(f.age, (3, 16), (1, 0)))
+
+    def on(x: Points, y: Points) -> Points:
+        return head.on(np.stack([side * (centre + wide * x), up + y], axis=1))
+
+    if e.lids < 0.12:
+        pen.fill(ribbon(on(_X, low + tall * 0.05), [0.006 * head.size, 0.024 * head.size, 0.01 * head.size]), DARK)
+        return
+    pen.fill(np.concatenate([on(_X, high), on(_X[::-1], low[::-1])]), (246, 240, 232))
+    r = tall * 1.02 + 0.012
+    gx = side * e.look[0] * 1.1 * 0.62
+    gy = e.look[1] * 0.10
+    ratio = r / (wide * 0.335)  # up units to across units
+
+    def disc(size: float, dx: float = 0.0, dy: float = 0.0) -> Points:
+        x = np.clip(gx + dx * ratio + _CIRCLE[:, 0] * ratio * size, -0.97, 0.97)
+        y = gy + dy * r + _CIRCLE[:, 1] * r * size
+        return on(x, np.clip(y, np.interp(x, _X, low), np.interp(x, _X, high)))
+
+    pen.fill(disc(1.0), paint.darker(f.iris, 0.42))
+    if px > 70:
+        pen.fill(disc(0.84), f.iris)
+        pen.fill(disc(0.6, 0, -0.28), lit(f.iris, 0.3), alpha=0.55)
+    pen.fill(disc(0.5), (24, 18, 24))
+    if px > 44:
+        pen.fill(disc(0.27, -0.36 * side, 0.36), (255, 253, 248))
+    if px > 200:
+        pen.fill(disc(0.13, 0.36 * side, -0.4), (255, 253, 248), alpha=0.7)
+        shadow = np.concatenate([on(_X, high), on(_X[::-1], np.maximum(low, high - tall * 0.42)[::-1])])
+        pen.fill(shadow, (70, 56, 84), alpha=0.3)
+    lid = paint.mix(DARK, f.hair, 0.25)
+    heavy = (0.030 + 0.012 * f.she) * head.size
+    pen.fill(ribbon(on(_X, high), [0.006 * head.size, heavy * 0.8, heavy, heavy * 0.55]), lid)
+    if px > 90:
+        crease = on(_X[3:-1] * 0.98, high[3:-1] + tall * 0.42)
+        pen.line(crease, 0.008 * head.size, shaded(f.skin, 0.4), alpha=0.6)
+        pen.line(on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.5), alpha=0.7)
+    if f.she > 0.5 and px > 60:
+        tip = on(np.array([0.86, 1.12, 1.3]), np.array([high[-2], high[-1] + tall * 0.2, high[-1] + tall * 0.42]))
+        pen.fill(ribbon(tip, [heavy, heavy * 0.6, 0.003 * head.size]), lid)
+
+
+def _brow(pen: Pen, head: HeadView, f: Features, e: Expression, side: int) -> None:
+    x = np.array([-0.95, -0.4, 0.25, 0.85, 1.15])
+    arch = np.array([0.0, 0.018, 0.03, 0.016, -0.004])
+    slope = e.frown * np.array([-0.06, -0.035, 0.0, 0.022, 0.026])
+    up = 0.138 + 0.045 * e.brow + arch - 0.0 + slope
+    heavy = (0.052 - 0.018 * f.she) * (0.75 if f.age < 14 else 1.0) * head.size
+    line = head.on(np.stack([side * (0.45 + 0.22 * x), up], axis=1), 0.012)
+    colour = paint.mix(f.hair, DARK, 0.25 if paint.brightness(f.hair) < 150 else 0.05)
+    pen.fill(ribbon(smooth(line, closed=False, n=3), [heavy * 0.7, heavy, heavy * 0.85, heavy * 0.25]), colour)
+
+
+def _nose(pen: Pen, head: HeadView, f: Features, px: float) -> None:
+    out = float(np.interp(f.age, (2, 18), (0.055, 0.095))) * (1 + 0.12 * (1 - f.she)) * (0.85 + 0.3 * f.seed)
+    w, front, _ = head.skull.radius(np.array([-0.1]))
+    base = float(front[0])
+    bridge, tip, under = (0.0, 0.05, base - 0.005), (0.0, -0.125, base + out), (0.0, -0.175, base + out * 0.25)
+    wing = 0.05 + 0.012 * (1 - f.she)
+    left, right = (wing, -0.155, base - 0.004), (-wing, -0.155, base - 0.004)
+    ball = [(0.02, -0.10, base + out * 0.9), (-0.02, -0.10, base + out * 0.9), (0.0, -0.15, base + out * 0.85)]
+    turned = head.lon
+    if abs(turned) > 0.35:
+        pen.fill(hull(head.flat([bridge, tip, under, left, right, *ball]), 3), f.skin)
+    shadow_side = left if turned > -0.6 else right
+    if turned < -0.6 or turned > 0.6:
+        shade = head.flat([tip, ball[2], under, shadow_side])
+    else:
+        shade = head.flat(
+            [(bridge[0] + 0.008, -0.02, base), ball[0] if turned >= 0 else ball[0], tip, under, shadow_side]
+        )
+    pen.fill(hull(shade, 2), shaded(f.skin, 0.2))
+    if px > 80:
+        low = smooth(
+            head.flat(
+                [
+                    right,
+                    (-0.03, -0.172, base + out * 0.3),
+                    (0.0, -0.168, base + out * 0.62),
+                    (0.03, -0.172, base + out * 0.3),
+                    left,
+                ]
+            ),
+            closed=False,
+        )
+        pen.line(low, 0.011 * head.size, shaded(f.skin, 0.62), alpha=0.75)
+    if px > 220:
+        shine = head.flat([(-0.012, -0.1, base + out * 0.97)])[0]
+        pen.ellipse(
+            (float(shine[0]), float(shine[1])), head.size * 0.014, head.size * 0.02, lit(f.skin, 0.6), alpha=0.7
+        )
+
+
+def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> None:
+    half = 0.27 + 0.07 * max(0.0, e.smile) - 0.05 * min(1.0, e.jaw)
+    x = np.linspace(-1, 1, 13)
+    bend = e.smile * 0.05
+    middle = -0.285 + bend * (x * x - 0.45)
+    gap = 0.004 + 0.085 * min(1.0, e.jaw) * (1 - 0.25 * max(0.0, e.smile))
+    dip = 1 - x * x
+    top = middle + gap * 0.42 * dip
+    bottom = middle - gap * 1.15 * dip
+
+    def on(y: Points, k: float = 1.0) -> Points:
+        return head.on(np.stack([x * half * k, y], axis=1))
+
+    lip = paint.mix(f.skin, (176, 70, 74), 0.45 + 0.2 * f.she)
+    if px > 55:
+        bow = 0.020 + 0.012 * f.she
+        upper = top + bow * dip**0.6 * (1 - 0.35 * np.exp(-((x / 0.16) ** 2)))
+        lower = bottom - (0.026 + 0.012 * f.she) * dip**0.8
+        pen.fill(np.concatenate([on(upper, 0.94), on(lower[::-1], 0.8)]), paint.mix(f.skin, lip, 0.55 + 0.4 * f.she))
+    if e.jaw > 0.05:
+        pen.fill(np.concatenate([on(top), on(bottom[::-1])]), (92, 34, 42))
+        if px > 50 and e.jaw > 0.12:
+            teeth = np.maximum(bottom, top - 0.026 * np.minimum(1, dip * 3))
+            pen.fill(np.concatenate([on(top, 0.84), on(teeth[::-1], 0.84)]), (246, 240, 230))
+        if px > 50 and e.jaw > 0.3:
+            tongue = np.minimum(top, bottom + gap * 0.5 * dip)
+            pen.fill(np.concatenate([on(tongue, 0.6), on(bottom[::-1], 0.6)]), (196, 88, 88))
+    corner = 0.012 * head.size
+    pen.fill(
+        ribbon(on(top if e.jaw > 0.05 else middle), [corner * 0.5, corner * 1.15, corner, corner * 1.15, corner * 0.5]),
+        paint.mix(DARK, f.skin, 0.2),
+    )
+    if px > 110:
+        under = head.on([(-0.12, -0.372), (0.0, -0.382), (0.12, -0.372)])
+        pen.line(smooth(under, closed=False), 0.016 * head.size, shaded(f.skin, 0.32), alpha=0.5)
+
+
+def _freckles(pen: Pen, head: HeadView, f: Features) -> None:
+    for i in range(16):
+        side = 1 if i % 2 else -1
+        lon, up = side * (0.3 + 0.5 * ((i * 0.618 + f.seed) % 1)), -0.1 - 0.09 * ((i * 0.37) % 1)
+        if head.faces(lon) > 0.3:
+            p = head.on([(lon, up)])[0]
+            pen.circle((float(p[0]), float(p[1])), head.size * 0.008, shaded(f.skin, 0.5), alpha=0.5)
+
+
+def _lines(pen: Pen, head: HeadView, f: Features) -> None:
+    """What years write."""
+    ink, deep = shaded(f.skin, 0.5), float(np.interp(f.age, (55, 85), (0.25, 0.7)))
+    for side in (1, -1):
+        if head.faces(side * 0.5) < 0.2:
+            continue
+        fold = smooth(head.on([(side * 0.2, -0.15), (side * 0.36, -0.22), (side * 0.4, -0.3)]), closed=False)
+        pen.line(fold, 0.012 * head.size, ink, alpha=deep)
+        bag = smooth(head.on([(side * 0.27, -0.075), (side * 0.45, -0.105), (side * 0.62, -0.075)]), closed=False)
+        pen.line(bag, 0.010 * head.size, ink, alpha=deep)
+        for k in (-0.03, 0.02, 0.06):
+            pen.line(head.on([(side * 0.74, k * 0.5 + 0.01), (side * 0.86, k)]), 0.007 * head.size, ink, alpha=deep)
+    for up in (0.2, 0.235):
+        pen.line(
+            smooth(head.on([(-0.4, up - 0.01), (0.0, up), (0.4, up - 0.01)]), closed=False),
+            0.008 * head.size,
+            ink,
+            alpha=deep * 0.7,
+        )

@@ -1,0 +1,163 @@
+"""Arms, legs, hands and feet, painted as tapered paper parts with one darker side."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from inference.engines.drawn import colour as paint
+from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.curves import Point, Points, capsule, points, smooth
+from inference.engines.drawn.figures.space import Solid, Space, Turn, hull
+from inference.engines.drawn.pen import Pen
+
+SHADOW: Colour = (52, 40, 74)  # what shade is mixed with: never black
+
+
+def shaded(colour: Colour, share: float = 0.22) -> Colour:
+    """The side of a thing that turns from the light."""
+    return paint.mix(colour, paint.mix(SHADOW, colour, 0.25), share)
+
+
+def lit(colour: Colour, share: float = 0.18) -> Colour:
+    return paint.mix(colour, (255, 244, 220), share)
+
+
+def flat(seen: Solid) -> Point:
+    return float(seen[0]), float(seen[1])
+
+
+def limb(
+    pen: Pen, joints: tuple[Solid, Solid, Solid], radii: tuple[float, float, float], colour: Colour, far: float = 0.0
+) -> None:
+    """Two bones seen as one tapered shape; `far` darkens the limb on the other side of the body."""
+    base = shaded(colour, far) if far else colour
+    a, b, c = (flat(j) for j in joints)
+    if pen.unit * max(radii) < 2.5:
+        pen.limb(a, b, radii[0], radii[1], base)
+        pen.limb(b, c, radii[1], radii[2], base)
+        return
+    dark = shaded(base, 0.26)
+    pen.limb(a, b, radii[0], radii[1], dark)
+    pen.limb(b, c, radii[1], radii[2], dark)
+    for one, other, r0, r1 in ((a, b, radii[0], radii[1]), (b, c, radii[1], radii[2])):
+        k = 0.2
+        pen.limb(
+            (one[0] - r0 * k, one[1] + r0 * k * 0.5),
+            (other[0] - r1 * k, other[1] + r1 * k * 0.5),
+            r0 * 0.8,
+            r1 * 0.8,
+            base,
+        )
+
+
+def along(a: Point, b: Point) -> float:
+    return float(np.arctan2(b[1] - a[1], b[0] - a[0]))
+
+
+def hand(
+    pen: Pen, at: Point, angle: float, size: float, skin: Colour, grip: float, thumb_up: bool, point: bool = False
+) -> None:
+    """A mitten with fingers: wrist at `at`, pointing along `angle`. `size` is wrist to fingertip; `grip` 1 is a fist;
+    `thumb_up` puts the thumb on the left of the direction."""
+    if pen.unit * size < 5:
+        pen.circle((at[0] + np.cos(angle) * size * 0.4, at[1] + np.sin(angle) * size * 0.4), size * 0.42, skin)
+        return
+    own = pen.at(at[0], at[1], angle, size, mirror=False)
+    flip = 1.0 if thumb_up else -1.0
+    dark = shaded(skin, 0.24)
+    shut = min(1.0, max(0.0, grip))
+    long = 0.52 * (1 - shut) + 0.14 * shut
+    palm = smooth(
+        [(-0.08, 0.17), (0.2, 0.25), (0.5, 0.27), (0.6, 0.1), (0.6, -0.1), (0.5, -0.26), (0.2, -0.24), (-0.08, -0.17)]
+    )
+    own.fill(palm * (1, flip), skin)
+    spread = 0.10 * (1 - shut)
+    for i, (y, reach) in enumerate(((0.19, 0.9), (0.065, 1.0), (-0.065, 0.95), (-0.185, 0.78))):
+        far = 0.95 if point and i == 0 else long * reach
+        tip = (0.5 + far * 0.95, (y * (1 + spread * 3)) * flip)
+        root = (0.48, y * flip)
+        if shut > 0.6 and not (point and i == 0):
+            tip = (0.56, y * 0.96 * flip)
+            root = (0.3, y * 0.9 * flip)
+        own.limb(root, tip, 0.082, 0.07, dark if i == 3 else skin)
+        if pen.unit * size > 34 and i < 3:
+            own.line([root, tip] + np.array([0.02, -0.066 * flip]), 0.018, dark, alpha=0.55)
+    base = (0.14, 0.2 * flip)
+    out = (0.4 + 0.06 * shut, (0.36 - 0.16 * shut) * flip)
+    own.limb(base, out, 0.1, 0.075, skin)
+    if pen.unit * size > 34:
+        own.line([(0.2, 0.1 * flip), (0.36, 0.16 * flip)], 0.02, dark, alpha=0.5)
+
+
+def fingers_over(pen: Pen, at: Point, angle: float, size: float, skin: Colour, thumb_up: bool) -> None:
+    """The fingers that close over something the hand holds, painted after it."""
+    if pen.unit * size < 8:
+        return
+    own, flip = pen.at(at[0], at[1], angle, size), (1.0 if thumb_up else -1.0)
+    dark = shaded(skin, 0.24)
+    for i, y in enumerate((0.17, 0.05, -0.07, -0.19)):
+        own.limb((0.66, y * flip), (0.36, y * 0.92 * flip), 0.078, 0.074, skin)
+        if i and pen.unit * size > 30:
+            own.line([(0.7, (y + 0.06) * flip), (0.34, (y + 0.056) * flip)], 0.02, dark, alpha=0.6)
+
+
+_SOLE = np.array(
+    [
+        (s, 0.0, f)
+        for s, f in (
+            (0.0, -0.22),
+            (0.17, -0.2),
+            (0.2, 0.25),
+            (0.22, 0.62),
+            (0.0, 0.8),
+            (-0.2, 0.62),
+            (-0.17, 0.25),
+            (-0.17, -0.2),
+        )
+    ]
+)
+_UPPER = np.array(
+    [
+        (s, u, f)
+        for s, u, f in (
+            (0.17, 0.3, -0.2),
+            (-0.17, 0.3, -0.2),
+            (0.18, 0.32, 0.12),
+            (-0.18, 0.32, 0.12),
+            (0.19, 0.22, 0.6),
+            (-0.19, 0.22, 0.6),
+            (0.0, 0.22, 0.74),
+        )
+    ]
+)
+
+
+def foot(
+    pen: Pen, root: Space, ankle: Solid, turn: Turn, size: float, colour: Colour, far: float = 0.0, bare: bool = False
+) -> None:
+    """A shoe: `size` is about heel to toe, metres; the ankle lies 0.3 of it above the sole."""
+    space = root.child(ankle, turn)
+    drop = np.array([0.0, -0.33, 0.06])
+    base = shaded(colour, far) if far else colour
+    sole = space.flat((_SOLE + drop) * size)
+    upper = space.flat((_UPPER + drop) * size)
+    if not bare and pen.unit * size > 8:
+        thick = space.flat((_SOLE + drop + (0, 0.09, 0)) * size)
+        pen.fill(hull(np.concatenate([sole, thick]), 2), shaded(base, 0.55))
+        pen.fill(hull(np.concatenate([thick, upper]), 3), base)
+    else:
+        pen.fill(hull(np.concatenate([sole, upper]), 2), base)
+
+
+def ribbon(path: Points | list[Point], widths: list[float]) -> Points:
+    """A strip along `path` whose width runs through `widths`: locks, fronds, tails."""
+    p = points(path)
+    tangent = np.gradient(p, axis=0)
+    size = np.maximum(np.hypot(tangent[:, 0], tangent[:, 1]), 1e-9)
+    normal = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1) / size[:, None]
+    half = np.interp(np.linspace(0, 1, len(p)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
+    return np.concatenate([p + normal * half, (p - normal * half)[::-1]])
+
+
+def tube(a: Point, b: Point, ra: float, rb: float) -> Points:
+    return capsule(a, b, ra, rb)

@@ -1,0 +1,291 @@
+"""People: a look, a rig and the parts they are painted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.contract import Figure
+from inference.engines.drawn.curves import Point, smooth
+from inference.engines.drawn.easing import sway
+from inference.engines.drawn.figures import garments, holding
+from inference.engines.drawn.figures.acting import Scene, act, with_feeling
+from inference.engines.drawn.figures.cue import Cue, Pose, Spot
+from inference.engines.drawn.figures.face import Expression, blinking
+from inference.engines.drawn.figures.head import Weather, draw_back_hair, draw_head
+from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
+from inference.engines.drawn.figures.looks import Look, look_of
+from inference.engines.drawn.figures.props import draw_prop, prop_glow, shine_prop, shone_size
+from inference.engines.drawn.figures.rig import Rig, rigged
+from inference.engines.drawn.figures.skull import HeadView, Skull
+from inference.engines.drawn.figures.space import Space, Triple, hull
+from inference.engines.drawn.figures.stance import Stance
+from inference.engines.drawn.pen import Pen
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPose(Pose):
+    """One instant of a person: the joints, the face and the cue they came from."""
+
+    rig: Rig
+    face: Expression
+    weather: Weather
+    cue: Cue
+
+
+def into_body(spot: Spot, heading: float) -> Triple:
+    """A world offset (right, up, away) in body space (side, up, front)."""
+    right, up, away = spot
+    c, s = float(np.cos(heading)), float(np.sin(heading))
+    return right * c + away * s, up, right * s - away * c
+
+
+class Person:
+    """Anyone with two arms, two legs and a face."""
+
+    def __init__(self, figure: Figure, member: int = 0, look: Look | None = None) -> None:
+        self.look = look or look_of(figure, member)
+        self.skull = Skull.of(self.look.age, self.look.she, 0.9 + 0.2 * self.look.seed if self.look.age > 14 else 1.0)
+        frame = self.look.frame
+        rest = rigged(frame, Stance(), Space.of(0.0), None)
+        centre = float(rest.head.origin[1])
+        self.head = frame.head * (
+            1.0 if self.look.hat is None or self.look.hat.cut in ("hood", "cap", "turban") else 1.08
+        )
+        self.eyes = centre
+        self.height = centre + frame.head * 0.5
+
+    def scene(self, cue: Cue) -> Scene:
+        """The cue in this body's own measures."""
+        f = self.look.frame
+        aim: Triple | None = None
+        if cue.reach is not None:
+            x, y, z = into_body(cue.reach, cue.heading)
+            if cue.other is not None:
+                y *= 0.8
+            shoulder = (-f.shoulder * 0.86, f.leg + f.torso * 0.9, 0.0)
+            aim = ((x - shoulder[0]) / f.arm, (y - shoulder[1]) / f.arm, (z - shoulder[2]) / f.arm)
+        return Scene(cue=cue, aim=aim, leg=f.leg, seed=self.look.seed, old=min(1.0, f.stoop * 2))
+
+    def pose(self, cue: Cue) -> PersonPose:
+        scene = self.scene(cue)
+        stance = holding.carrying(with_feeling(act(scene), cue.manner), cue)
+        gaze = into_body(cue.gaze, cue.heading) if cue.gaze else None
+        rig = rigged(self.look.frame, stance, Space.of(cue.heading, cue.above), gaze)
+        lids = min(stance.lids, stance.lids * blinking(cue.t, self.look.seed)) if stance.lids > 0.2 else stance.lids
+        face = Expression(
+            brow=stance.brow + 0.12 * cue.mouth,
+            frown=stance.frown,
+            smile=stance.smile,
+            lids=lids,
+            jaw=stance.jaw,
+            look=self._eyes(rig, cue),
+        )
+        speed = min(1.0, cue.speed / 3)
+        blown = 0.5 * cue.wind * (0.6 + 0.5 * sway(cue.t, self.look.seed)) - speed * float(np.sin(cue.heading)) * 0.9
+        weather = Weather(
+            sway=blown + (0.4 * sway(cue.t * 0.6, 1.0) if cue.wet else 0.0), afloat=1.0 if cue.wet else 0.0
+        )
+        hands = tuple(self._palm(rig, i) for i in (0, 1))
+        ordered = (hands[0], hands[1]) if hands[0][0] <= hands[1][0] else (hands[1], hands[0])
+        centre = rig.head.origin
+        return PersonPose(
+            box=self._box(rig, cue, hands[1]),
+            head=(float(centre[0]), float(centre[1])),
+            hands=ordered,
+            glows=tuple(glow for p in cue.held[:1] if (glow := prop_glow(p, hands[1]))),
+            rig=rig,
+            face=face,
+            weather=weather,
+            cue=cue,
+        )
+
+    def _eyes(self, rig: Rig, cue: Cue) -> tuple[float, float]:
+        if cue.gaze is not None:
+            return rig.look
+        step = np.floor(cue.t / 1.7 + self.look.seed * 5)
+        return 0.16 * float(np.sin(step * 2.4 + self.look.seed * 9)), 0.05 * float(np.sin(step * 1.7))
+
+    def _palm(self, rig: Rig, i: int) -> Point:
+        a, b = rig.seen(rig.elbows[i]), rig.seen(rig.wrists[i])
+        way = (b - a)[:2] / max(1e-6, float(np.linalg.norm(b - a)))
+        at = b[:2] + way * self.look.frame.height * 0.032
+        return float(at[0]), float(at[1])
+
+    def _box(self, rig: Rig, cue: Cue, palm: Point) -> tuple[float, float, float, float]:
+        f = self.look.frame
+        joints = [*rig.knees, *rig.ankles, *rig.elbows, *rig.wrists, *rig.shoulders, rig.hips]
+        seen = np.array([rig.seen(j)[:2] for j in joints])
+        left, bottom = seen.min(axis=0) - 0.13 * f.height
+        right, top = seen.max(axis=0) + 0.13 * f.height
+        hx, hy = float(rig.head.origin[0]), float(rig.head.origin[1])
+        r = f.head * (1.45 if self.look.hat or self.look.style in ("long", "ponytail", "wavy", "braids") else 0.95)
+        if "cloak" in self.look.worn or self.look.top.cut in ("robe", "dress"):
+            left, right = left - 0.12 * f.height, right + 0.12 * f.height
+        if "wings" in self.look.worn:
+            left, right, top = left - 0.4 * f.height, right + 0.4 * f.height, top + 0.2 * f.height
+        box = [min(left, hx - r), min(bottom, hy - r * 1.2), max(right, hx + r), max(top, hy + r)]
+        for prop in cue.held[:1]:
+            p = max(abs(v) for v in shone_size(prop))
+            box = [
+                min(box[0], palm[0] - p),
+                min(box[1], palm[1] - p),
+                max(box[2], palm[0] + p),
+                max(box[3], palm[1] + p),
+            ]
+        return float(box[0]), float(box[1]), float(box[2]), float(box[3])
+
+    def head_view(self, pose: PersonPose) -> HeadView:
+        return HeadView(self.skull, pose.rig.head, self.look.frame.head, pose.face.jaw)
+
+    def draw(self, pen: Pen, pose: Pose) -> None:
+        assert isinstance(pose, PersonPose)
+        rig, look = pose.rig, self.look
+        head = self.head_view(pose)
+        front = rig.root.faces >= -0.15
+        middle = float(rig.seen(rig.spine(0.55)[0])[2])
+        depth = [float(rig.seen(rig.elbows[i])[2] + rig.seen(rig.wrists[i])[2]) / 2 - middle for i in (0, 1)]
+        behind = [i for i in (0, 1) if depth[i] < -0.01 * look.frame.height]
+        self._behind(pen, pose, head, front)
+        for i in behind:
+            self._arm(pen, pose, i, 0.2 if depth[i] < -0.05 * look.frame.height else 0.05)
+        garments.draw_legs(pen, rig, look)
+        self._neck(pen, rig)
+        garments.draw_body(pen, rig, look, pose.weather.sway)
+        self._collar(pen, rig, front)
+        if front:
+            garments.draw_clasp(pen, rig, look)
+        draw_head(pen, head, look, pose.face, pose.weather)
+        if not front:
+            self._over_back(pen, pose, head)
+        for i in sorted((i for i in (0, 1) if i not in behind), key=lambda i: depth[i]):
+            self._arm(pen, pose, i, 0.0)
+
+    def _behind(self, pen: Pen, pose: PersonPose, head: HeadView, front: bool) -> None:
+        look = self.look
+        if not front:
+            return
+        if "wings" in look.worn:
+            self._wings(pen, pose)
+        garments.draw_cloak(pen, pose.rig, look, pose.weather.sway, behind=True)
+        if "backpack" in look.worn:
+            self._backpack(pen, pose.rig)
+        self._hood_down(pen, pose.rig)
+        draw_back_hair(pen, head, look, pose.weather)
+
+    def _over_back(self, pen: Pen, pose: PersonPose, head: HeadView) -> None:
+        look = self.look
+        garments.draw_cloak(pen, pose.rig, look, pose.weather.sway, behind=False)
+        if "wings" in look.worn:
+            self._wings(pen, pose)
+        if "backpack" in look.worn:
+            self._backpack(pen, pose.rig)
+        self._hood_down(pen, pose.rig)
+        draw_back_hair(pen, head, look, pose.weather)
+
+    def _neck(self, pen: Pen, rig: Rig) -> None:
+        f = self.look.frame
+        base, top = rig.seen(rig.spine(0.93)[0]), rig.head.spot((0.0, -0.28 * f.head, -0.05 * f.head))
+        r = (0.17 + 0.05 * (1 - self.look.she) * min(1.0, self.look.age / 18)) * f.head
+        pen.limb(flat(base), flat(top), r * 1.2, r, shaded(self.look.skin, 0.3))
+
+    def _collar(self, pen: Pen, rig: Rig, front: bool) -> None:
+        look, f = self.look, self.look.frame
+        scarf = look.worn.get("scarf")
+        if scarf is None:
+            return
+        at = rig.seen(rig.neck)
+        pen.ellipse((float(at[0]), float(at[1]) + 0.01 * f.height), 0.4 * f.head, 0.2 * f.head, shaded(scarf, 0.25))
+        pen.ellipse((float(at[0]), float(at[1]) + 0.018 * f.height), 0.37 * f.head, 0.15 * f.head, scarf)
+        if front:
+            x, y = float(at[0]) + 0.14 * f.head, float(at[1])
+            pen.fill(
+                smooth(
+                    [
+                        (x - 0.1 * f.head, y),
+                        (x + 0.12 * f.head, y),
+                        (x + 0.2 * f.head, y - 1.1 * f.head),
+                        (x - 0.08 * f.head, y - 1.05 * f.head),
+                    ],
+                    n=3,
+                ),
+                shaded(scarf, 0.12),
+            )
+
+    def _hood_down(self, pen: Pen, rig: Rig) -> None:
+        """The hood of a raincoat, lying on the shoulders."""
+        look, f = self.look, self.look.frame
+        if look.top.cut != "raincoat" or (look.hat and look.hat.cut == "hood"):
+            return
+        colour, h = look.cloth(look.top), f.head
+        middle, turn = rig.spine(1.0)
+        space = rig.root.child(middle, turn)
+        a = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+        low = np.stack([0.5 * h * np.sin(a), -0.16 * h + 0 * a, -0.16 * h + 0.34 * h * np.cos(a)], axis=1)
+        high = np.stack([0.46 * h * np.sin(a), 0.2 * h + 0.06 * h * -np.cos(a), -0.2 * h + 0.3 * h * np.cos(a)], axis=1)
+        pen.fill(hull(space.flat(np.concatenate([low, high])), 3), shaded(colour, 0.2))
+        rim = np.stack([0.4 * h * np.sin(a), 0.2 * h + 0.06 * h * -np.cos(a), -0.18 * h + 0.24 * h * np.cos(a)], axis=1)
+        pen.fill(hull(space.flat(rim), 2), shaded(colour, 0.45) if rig.root.faces > -0.15 else lit(colour, 0.06))
+
+    def _backpack(self, pen: Pen, rig: Rig) -> None:
+        f, colour = self.look.frame, self.look.worn["backpack"]
+        middle, turn = rig.spine(0.6)
+        space = rig.root.child(middle, turn)
+        w, h, d = f.shoulder * 0.95, f.torso * 0.42, f.chest
+        box = [(s * w, u * h, -d * k) for s in (-1, 1) for u in (-1, 1) for k in (0.7, 2.2)]
+        pen.fill(hull(space.flat(np.array(box)), 4), colour)
+        pocket = [(s * w * 0.7, u * h * 0.4 - h * 0.4, -d * 2.4) for s in (-1, 1) for u in (-1, 1)]
+        pen.fill(hull(space.flat(np.array(pocket)), 3), shaded(colour, 0.2))
+
+    def _wings(self, pen: Pen, pose: PersonPose) -> None:
+        f, colour = self.look.frame, self.look.worn["wings"]
+        middle, turn = pose.rig.spine(0.8)
+        space = pose.rig.root.child(middle, turn)
+        beat = 0.25 * float(np.sin(pose.cue.t * (7 if pose.cue.verb == "fly" else 1.6)))
+        for side in (1, -1):
+            for k in range(5):
+                a = 1.25 - 0.42 * k + beat
+                tip = (
+                    side * f.height * (0.1 + 0.42 * np.cos(a)),
+                    f.height * 0.4 * np.sin(a) - 0.03 * k,
+                    -0.1 * f.height,
+                )
+                root = (side * 0.03 * f.height, -0.02 * f.height * k, -f.chest)
+                p, q = space.flat([root, tip])  # type: ignore[list-item]
+                pen.limb(
+                    (float(p[0]), float(p[1])),
+                    (float(q[0]), float(q[1])),
+                    0.05 * f.height,
+                    0.035 * f.height,
+                    shaded(colour, 0.06 * k),
+                )
+
+    def _arm(self, pen: Pen, pose: PersonPose, i: int, far: float) -> None:
+        """One arm with what it holds."""
+        rig, look, stance = pose.rig, self.look, pose.rig.stance
+        garments.draw_arm(pen, rig, look, i, far)
+        elbow, wrist = flat(rig.seen(rig.elbows[i])), flat(rig.seen(rig.wrists[i]))
+        angle = along(elbow, wrist)
+        size = look.frame.height * 0.088 * (1.08 if look.age < 14 else 1.0)
+        skin = look.worn.get("gloves", look.skin)
+        if look.top.cut in ("spacesuit", "armour"):
+            skin = shaded(look.cloth(look.top), 0.12)
+        skin = shaded(skin, far) if far else skin
+        grip = stance.left_grip if i == 0 else stance.right_grip
+        held = pose.cue.held[0] if i == 1 and pose.cue.held else None
+        thumb_up = (i == 1) == (rig.root.faces > -0.2)
+        thumb_up = thumb_up if abs(angle) < np.pi / 2 or rig.root.faces > 0.3 or rig.root.faces < -0.3 else not thumb_up
+        hand(pen, wrist, angle, size, skin, grip, thumb_up, point=i == 1 and stance.pointing > 0.5)
+        if held and held.kind not in holding.STANDING:
+            palm = self._palm(rig, i)
+            turn = holding.turn_of(held, pose.cue, angle)
+            draw_prop(pen.at(palm[0], palm[1], turn), held, pose.cue.t)
+            fingers_over(pen, wrist, angle, size, skin, thumb_up)
+
+    def shine(self, pen: Pen, pose: Pose) -> None:
+        assert isinstance(pose, PersonPose)
+        for prop in pose.cue.held[:1]:
+            if prop.kind not in holding.STANDING:
+                x, y = self._palm(pose.rig, 1)
+                shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0)), prop, pose.cue.t)
