@@ -39,6 +39,7 @@ from inference.contract.signing import HEADER
 
 KEY = b"a key for tests"
 STEPS = 4
+TOKENIZER = {"a": "tokenizer"}
 Script = Callable[["FakeCluster", RenderRequest], AsyncIterator[object]]
 
 
@@ -135,6 +136,8 @@ class FakeCluster:
         if self.down:
             self.turned_away += method == "PUT"
             await _reply(send, 503, {"error": "The engines are away."})
+        elif parts[-1] == "tokenizer":
+            await _reply(send, 200, TOKENIZER)
         elif parts == ["v1", "engines"]:
             await _reply(send, 200, to_json(self.cards))
         elif method == "DELETE":

@@ -69,6 +69,17 @@ def submit(jobs: Sequence[RenderJob]) -> Sequence[RenderJob]:
     return jobs
 
 
+def waiting_in(pools: Iterable[str]) -> list[str]:
+    """Those of `pools` in which something may be claimed, slots allowing; cheap enough to ask at every wake-up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pool FROM unnest(%s::text[]) AS pool WHERE EXISTS (SELECT FROM render_job WHERE state = 'queued'"
+            " AND render_job.pool = pool.pool AND not_before <= statement_timestamp())",
+            [list(pools)],
+        )
+        return [pool for (pool,) in cursor.fetchall()]
+
+
 def claim(pool: str, slots: int) -> Hold | None:
     """Take the job whose turn it is in `pool`, which renders `slots` at once; None where nothing may start now."""
     take_back()

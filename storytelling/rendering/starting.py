@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from storytelling.people.policy import may
 from storytelling.rendering import queue
 from storytelling.rendering.models import RenderJob
 from storytelling.rendering.queue import Hold
 
 
-def start_next(pool: str, slots: int) -> Hold | None:
-    """The next job of `pool` that may start. Those whose people may no longer start renders are cancelled on the way."""
-    while hold := queue.claim(pool, slots):
-        refusal = _refusal(hold)
-        if refusal is None:
-            return hold
-        queue.forbid(hold, refusal)
+def start_next(pools: Mapping[str, int]) -> Hold | None:
+    """The next job that may start in one of `pools`, each with its slots. Those whose people may no longer start renders
+    are cancelled on the way."""
+    queue.take_back()
+    for pool in queue.waiting_in(pools):
+        while hold := queue.claim(pool, pools[pool]):
+            refusal = _refusal(hold)
+            if refusal is None:
+                return hold
+            queue.forbid(hold, refusal)
     return None
 
 

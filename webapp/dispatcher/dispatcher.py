@@ -71,11 +71,8 @@ class Dispatcher:
 
     async def _claim_all(self) -> None:
         await _news(self._claim, CLAIM_EVERY)
-        if not self._census.pools:
-            await self._database(queue.take_back)
-        for pool, slots in self._census.pools.items():
-            while hold := await self._take(pool, slots):
-                self._begin(hold)
+        while hold := await self._take():
+            self._begin(hold)
 
     def _begin(self, hold: Hold) -> None:
         render = Render(
@@ -84,9 +81,9 @@ class Dispatcher:
         self._renders[hold.job] = render
         render.task.add_done_callback(lambda _: self._ended(render))
 
-    async def _take(self, pool: str, slots: int) -> Hold | None:
+    async def _take(self) -> Hold | None:
         """A claim is finished even if this dispatcher is told to stop meanwhile, and then given back at once."""
-        claiming = asyncio.create_task(self._database(start_next, pool, slots))
+        claiming = asyncio.create_task(self._database(start_next, self._census.pools))
         try:
             return await asyncio.shield(claiming)
         except asyncio.CancelledError:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
+from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -11,7 +14,7 @@ from storytelling.assets.blobs import blob_path
 from storytelling.people.models import Membership
 from storytelling.rendering import queue
 from storytelling.rendering.models import Engine, JobState, RenderJob, Take
-from tests.render_cluster import finished, plain
+from tests.render_cluster import TOKENIZER, finished, plain
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
@@ -39,6 +42,15 @@ def test_the_engines_of_the_cluster_are_written_down(cluster, dispatcher, eventu
     dispatcher()
     engine = eventually(lambda: Engine.objects.filter(name="drawn").first())
     assert (engine.pool, engine.state, engine.slots, engine.card) == ("drawn", "ready", 2, cluster.cards[0])
+
+
+def test_the_tokenizer_of_an_engine_is_fetched_once_and_kept_by_its_hash(cluster, dispatcher, eventually, storage):
+    content = json.dumps(TOKENIZER).encode()
+    cluster.cards = [replace(cluster.cards[0], tokenizer=sha256(content).hexdigest())]
+    dispatcher()
+    path = storage / "tokenizers" / f"{sha256(content).hexdigest()}.json"
+    eventually(path.exists)
+    assert path.read_bytes() == content
 
 
 def test_progress_shows_while_it_renders(cluster, dispatcher, world, ada, job_of, eventually):
@@ -176,8 +188,6 @@ def test_a_damaged_clip_is_never_kept(cluster, dispatcher, world, ada, job_of, e
 
 def test_a_clip_of_another_length_is_never_kept(cluster, dispatcher, world, ada, job_of, eventually):
     async def shorter(cluster, request):
-        from dataclasses import replace
-
         short = replace(request, shape=replace(request.shape, frames=4, used=4))
         yield finished(cluster.storage, short)
 
