@@ -193,6 +193,7 @@ LOGGING = {
         if PROCESS != "manage"
         else {"class": "logging.StreamHandler", "level": "WARNING"},
     },
+    "loggers": {"httpx": {"level": "WARNING"}},  # the dispatcher asks every other second
     "root": {"handlers": ["file"], "level": env.text("LOREFRAME_LOG_LEVEL", "INFO")},
 }
 
