@@ -28,9 +28,11 @@ from inference.logs import where
 from inference.storage import FolderStorage, StorageFailed
 from inference.video import (
     EXTENSION,
+    FINE,
     MEDIA_TYPE,
     POSTER_EXTENSION,
     POSTER_MEDIA_TYPE,
+    QUICK,
     DrawingFailed,
     Encoded,
     encode_footage,
@@ -117,7 +119,8 @@ class Stage:
         footage = engine.render(request, progress)
         legs.draw = time.monotonic() - began
         with self._storage.draft(request.job, request.attempt) as clip:
-            made = encode_footage(footage, clip.path, progress.check, progress.encoding)
+            x264 = QUICK if self._entries[request.engine].rung == "drawn" else FINE
+            made = encode_footage(footage, clip.path, progress.check, progress.encoding, x264)
             legs.draw += made.drawing
             legs.encode = made.encoding
             began = time.monotonic()

@@ -13,7 +13,7 @@ import pytest
 
 from inference.contract import Shape
 from inference.engines.base import SAMPLE_RATE, Footage
-from inference.video import AHEAD, DrawingFailed, WrongFootage, encode_footage, jpeg, jpeg_of, length_of
+from inference.video import AHEAD, FINE, QUICK, DrawingFailed, WrongFootage, encode_footage, jpeg, jpeg_of, length_of
 from tests.inference.plain_engine import bars
 
 SHAPE = Shape(width=320, height=180, frames=30, fps=24, used=24, lead=3)
@@ -58,10 +58,11 @@ def test_the_file_plays_from_its_beginning(tmp_path: Path):
     assert 0 < raw.index(b"moov") < raw.index(b"mdat")
 
 
-def test_every_second_begins_with_a_closed_group_and_no_picture_waits_for_a_later_one(tmp_path: Path):
+@pytest.mark.parametrize("x264", [QUICK, FINE], ids=["quick", "fine"])
+def test_every_second_begins_with_a_closed_group_and_no_picture_waits_for_a_later_one(tmp_path: Path, x264):
     path = tmp_path / "clip.mp4"
     shape = Shape(width=320, height=180, frames=72, fps=24, used=72)
-    encode_footage(footage(shape), path)
+    encode_footage(footage(shape), path, x264=x264)
     with av.open(str(path)) as clip:
         packets = [packet for packet in clip.demux(video=0) if packet.size]
     assert [n for n, packet in enumerate(packets) if packet.is_keyframe] == [0, 24, 48]
