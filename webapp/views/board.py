@@ -22,7 +22,7 @@ def board(request: HttpRequest, story: Story) -> HttpResponse:
     context = framed(request, story.world, "board", story)
     context |= {"board": board_of(story), "go": "go" in request.GET}
     if uid := _uid(request.GET.get("shot", "")):
-        context["panel"] = panel_of(_shot(story, uid), take=request.GET.get("take", ""))
+        context["panel"] = panel_of(story, _shot(story, uid), take=request.GET.get("take", ""))
     return render(request, "board/board.html", context)
 
 
@@ -46,7 +46,7 @@ def card(request: HttpRequest, story: Story, shot: UUID) -> HttpResponse:
 def panel(request: HttpRequest, story: Story, shot: UUID) -> HttpResponse:
     """The opened shot alone."""
     context = framed(request, story.world, "board", story)
-    context["panel"] = panel_of(_shot(story, shot), take=request.GET.get("take", ""))
+    context["panel"] = panel_of(story, _shot(story, shot), take=request.GET.get("take", ""))
     return render(request, "board/_panel.html", context)
 
 

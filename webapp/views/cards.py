@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from webapp.views.marks import Mark, freshness, rung_of
 from webapp.views.staleness import why_stale
 
 _HEIGHT = Case(*[When(rung=rung, then=Value(n)) for n, rung in enumerate(Rung)], output_field=IntegerField())
+_ASIDE = re.compile(r"\([^()]*\)")
 _OPEN = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -33,6 +35,7 @@ class Card:
     engines: Engines
     line: Line
     stale: str = ""
+    words: str = ""
 
     @property
     def label(self) -> str:
@@ -58,10 +61,6 @@ class Card:
         """ "Close, dolly in"."""
         camera: dict[str, Any] = {**self.shot.brief_json.get("camera", {}), **self.shot.overrides.get("camera", {})}
         return camera_said(camera)
-
-    @property
-    def words(self) -> str:
-        return self.shot.words or self.shot.heading
 
     @cached_property
     def rung(self) -> Mark:
@@ -158,7 +157,7 @@ class Board:
 
     @cached_property
     def ladder(self) -> list[tuple[str, str, int, float, float]]:
-        """Each rung that a shot stands on: name, CSS class, how many, where its part of the bar starts and its share (of 100)."""
+        """Each rung a shot stands on: name, CSS class, how many, where its part of the bar starts and its share (of 100)."""
         counts = Counter(card.rung.word for card in self.cards)
         made, at = [], 0.0
         for rung in reversed(Rung):
@@ -169,44 +168,49 @@ class Board:
         return made
 
 
-def board_of(story: Story, engines: Engines | None = None) -> Board:
+def board_of(story: Story) -> Board:
+    engines = engines_now()
     scenes = {scene.pk: scene for scene in story.manuscript.scenes.all()}
-    cards = cards_of(story.manuscript.shots.in_story(), scenes, engines or engines_now())
     by_scene: dict[int, list[Card]] = {pk: [] for pk in scenes}
-    for card in cards:
+    for card in cards_of(story, story.manuscript.shots.in_story(), scenes, engines):
         by_scene[card.scene.pk].append(card)
-    rows = tuple(Row(scene, tuple(by_scene[pk])) for pk, scene in scenes.items())
-    return Board(rows, cards[0].engines if cards else engines or engines_now())
+    return Board(tuple(Row(scene, tuple(by_scene[pk])) for pk, scene in scenes.items()), engines)
 
 
 def card_of(story: Story, shot: Shot) -> Card:
     """The card of one shot of the text."""
     assert shot.scene
-    return cards_of([shot], {shot.scene.pk: shot.scene}, engines_now())[0]
+    return cards_of(story, [shot], {shot.scene.pk: shot.scene}, engines_now())[0]
 
 
-def cards_of(shots: Iterable[Shot], scenes: dict[int, Scene], engines: Engines) -> list[Card]:
+def cards_of(story: Story, shots: Iterable[Shot], scenes: dict[int, Scene], engines: Engines) -> list[Card]:
     shots = list(shots)
     pks = [shot.pk for shot in shots]
     takes = {take.shot_id: take for take in best_takes(pks)}
     jobs = {job.shot_id: job for job in newest_jobs(pks)}
-    waits = any(job.state == JobState.QUEUED for job in jobs.values())
-    line = line_now() if waits else Line()
+    line = line_now() if any(job.state == JobState.QUEUED for job in jobs.values()) else Line()
     stale = why_stale(shots, takes.values())
-    return [_card(shot, scenes, takes, jobs, engines, line, stale.get(shot.pk, "")) for shot in shots]
+    lines = story.manuscript.text.split("\n")
+    return [
+        Card(
+            shot=shot,
+            scene=scenes[shot.scene_id or 0],
+            take=takes.get(shot.pk),
+            job=jobs.get(shot.pk),
+            engines=engines,
+            line=line,
+            stale=stale.get(shot.pk, ""),
+            words=as_written(shot, lines),
+        )
+        for shot in shots
+    ]
 
 
-def _card(
-    shot: Shot,
-    scenes: dict[int, Scene],
-    takes: dict[int, Take],
-    jobs: dict[int, RenderJob],
-    engines: Engines,
-    line: Line,
-    stale: str,
-) -> Card:
-    assert shot.scene_id is not None
-    return Card(shot, scenes[shot.scene_id], takes.get(shot.pk), jobs.get(shot.pk), engines, line, stale)
+def as_written(shot: Shot, lines: list[str]) -> str:
+    """The words of the shot with the script's own line breaks, where its lines hold nothing else but asides."""
+    written = "\n".join(lines[shot.first_line - 1 : shot.last_line]).strip()
+    same = _ASIDE.sub("", written).split() == _ASIDE.sub("", shot.words).split()
+    return written if same else shot.words or shot.heading
 
 
 def best_takes(shots: list[int]) -> QuerySet[Take]:

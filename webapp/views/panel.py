@@ -8,9 +8,9 @@ from typing import Any
 from inference.contract import Brief
 from storytelling.manuscript.models import Shot
 from storytelling.rendering.models import Engine, RenderJob, Take
-from webapp.views.cards import Card, camera_said, cards_of
-from webapp.views.engines import engines_now
-from webapp.views.prompts import Phrase, phrases
+from storytelling.worlds.models import Story
+from webapp.views.cards import Card, camera_said, card_of
+from webapp.views.prompts import KNOWN, Phrase, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,15 @@ class Panel:
     origin: RenderJob | None
     chosen: bool
 
+    @property
+    def sources(self) -> list[str]:
+        """Where the phrases come from, in the order of the legend."""
+        here = {phrase.source for phrase in self.phrases}
+        return [source for source in KNOWN if source in here]
 
-def panel_of(shot: Shot, *, take: str = "") -> Panel:
-    assert shot.scene
-    card = cards_of([shot], {shot.scene.pk: shot.scene}, engines_now())[0]
+
+def panel_of(story: Story, shot: Shot, *, take: str = "") -> Panel:
+    card = card_of(story, shot)
     takes = list(shot.takes.select_related("asset", "poster", "made_by", "render").order_by("-number"))
     chosen = next((one for one in takes if str(one.number) == take), None)
     shown = chosen or _same(takes, card.take)
@@ -83,14 +88,14 @@ def facts_of(shot: Shot) -> list[tuple[str, str, str]]:
         ("Lens", f"{brief.camera.lens_mm} mm" if brief.camera.lens_mm else "", "camera"),
         ("Place", f"{brief.place.setting} {brief.place.name}".strip(), "place"),
         ("Light", ", ".join([str(brief.light.time), *brief.light.weather, *brief.light.sources]), "light"),
-        ("Who", "; ".join(_who(figure) for figure in brief.figures), "figures"),
-        ("What happens", "; ".join(_action(brief, action) for action in brief.actions), "actions"),
-        ("Things", ", ".join(f"{prop.colour} {prop.name}".strip() for prop in brief.props), "props"),
+        ("Who", "; ".join(_who(figure) for figure in brief.figures), "figure"),
+        ("What happens", "; ".join(_action(brief, action) for action in brief.actions), "action"),
+        ("Things", ", ".join(f"{prop.colour} {prop.name}".strip() for prop in brief.props), "prop"),
         ("Said", " / ".join(f"{line.name}: {line.text}" for line in brief.dialogue), "dialogue"),
         ("Card", brief.card, "card"),
         ("Length", f"{brief.seconds:.1f} s", "seconds"),
     ]
-    return [(name, value, _lines(shot.origins.get(key))) for name, value, key in found if value]
+    return [(name, value, _lines(shot.origins, key)) for name, value, key in found if value]
 
 
 def _camera(brief: Brief) -> dict[str, Any]:
@@ -109,7 +114,10 @@ def _action(brief: Brief, action: Any) -> str:
     return " ".join(part for part in (who, action.verb, whom, action.manner) if part)
 
 
-def _lines(span: Any) -> str:
-    if not isinstance(span, list | tuple) or len(span) != 2:
+def _lines(origins: dict[str, list[int]], name: str) -> str:
+    """Where the script says it: "line 8", "lines 8 to 14"."""
+    spans = [span for key, span in origins.items() if key.partition(":")[0] == name]
+    if not spans:
         return ""
-    return f"line {span[0]}" if span[0] == span[1] else f"lines {span[0]}–{span[1]}"
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    return f"line {first}" if first == last else f"lines {first} to {last}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-KNOWN = ("script", "canon", "style", "camera")
+KNOWN = ("script", "canon", "style", "camera", "default")
 
 
 @dataclass(frozen=True, slots=True)

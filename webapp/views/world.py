@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from storytelling.manuscript.models import Shot
 from storytelling.rendering.models import Take
 from storytelling.worlds.models import Story, World
 from webapp.access import asks
@@ -58,12 +59,12 @@ def news(request: HttpRequest, world: World) -> HttpResponse:
 
 def stories_of(world: World) -> list[Poster]:
     """Newest first, each with how much of it there is."""
-    in_text = Q(manuscript__shots__scene__isnull=False)
+    shots = Shot.objects.filter(manuscript__story=OuterRef("pk"), scene__isnull=False).order_by().values("manuscript")
     found = list(
         world.stories.annotate(
-            shots=Count("manuscript__shots", filter=in_text, distinct=True),
-            seconds=Sum("manuscript__shots__seconds", filter=in_text),
-            scenes_=Count("manuscript__scenes", distinct=True),
+            shot_count=Subquery(shots.annotate(n=Count("pk")).values("n")),
+            seconds=Subquery(shots.annotate(n=Sum("seconds")).values("n")),
+            scene_count=Count("manuscript__scenes"),
         ).order_by("-created_at", "-id")
     )
     newest = {take.shot.manuscript.story_id: take for take in _newest_takes(found)}

@@ -2,10 +2,10 @@ import { onWorldEvent } from "../lib/world-socket.js"
 
 const MOST = 5
 
-/** Who has this world open, as small round initials. */
+/** Who else has this world open, as small round initials. */
 customElements.define("people-here", class extends HTMLElement {
   connectedCallback() {
-    this.stop = onWorldEvent("here", ({ here }) => this.#show(here))
+    this.stop = onWorldEvent("here", ({ here }) => this.#show(here.filter(({ uid }) => uid !== this.dataset.me)))
   }
 
   disconnectedCallback() {

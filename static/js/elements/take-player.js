@@ -19,6 +19,7 @@ customElements.define("take-player", class extends HTMLElement {
     for (const name of ["play", "pause", "ended", "timeupdate", "seeked", "loadedmetadata", "volumechange"]) this.video.addEventListener(name, () => this.#show())
     this.keys = (event) => this.#press(event)
     document.addEventListener("keydown", this.keys)
+    this.#show()
     this.#tick()
   }
 
