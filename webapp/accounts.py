@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, re_path
 
 from webapp.access import asks
 
@@ -13,7 +13,6 @@ _PUBLIC = {
     "inactive/": (views.account_inactive, "account_inactive"),
     "password/reset/": (views.password_reset, "account_reset_password"),
     "password/reset/done/": (views.password_reset_done, "account_reset_password_done"),
-    "password/reset/key/<uidb36>-<key>/": (views.password_reset_from_key, "account_reset_password_from_key"),
     "password/reset/key/done/": (views.password_reset_from_key_done, "account_reset_password_from_key_done"),
 }
 _SIGNED_IN = {
@@ -24,6 +23,10 @@ _SIGNED_IN = {
     "reauthenticate/": (views.reauthenticate, "account_reauthenticate"),
 }
 
-urlpatterns = [path(route, asks("public")(view), name=name) for route, (view, name) in _PUBLIC.items()] + [
-    path(route, asks("account")(view), name=name) for route, (view, name) in _SIGNED_IN.items()
+_KEY = r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"  # the key has a dash of its own
+
+urlpatterns = [
+    *(path(route, asks("public")(view), name=name) for route, (view, name) in _PUBLIC.items()),
+    *(path(route, asks("account")(view), name=name) for route, (view, name) in _SIGNED_IN.items()),
+    re_path(_KEY, asks("public")(views.password_reset_from_key), name="account_reset_password_from_key"),
 ]
