@@ -58,6 +58,7 @@ def start(home: Path) -> tuple[float, float, float]:
         address, page = _told(studio)
         _wait(page, 120)
         site = time.monotonic() - began
+        _until_said(studio, "engines are ready")
         _wait(f"{address}/readyz", 180)
         engines = time.monotonic() - began
         time.sleep(SETTLE)
@@ -77,6 +78,12 @@ def _told(studio: subprocess.Popen[str]) -> tuple[str, str]:
         if found := re.search(r"(http\S+/set-up/\S+)", line):
             return address, found[1]
     raise SystemExit("The studio ended before it said where it is.")
+
+
+def _until_said(studio: subprocess.Popen[str], words: str) -> None:
+    assert studio.stdout is not None
+    if not any(words in line for line in studio.stdout):
+        raise SystemExit(f"The studio ended before it said: {words}")
 
 
 def _wait(address: str, seconds: float) -> None:

@@ -12,9 +12,14 @@ FRAME_LIMIT = 2 * 1024 * 1024  # bytes of one socket message
 GRACE = 3  # seconds that open requests and sockets get at the end; without it an open socket holds the stop for ever
 
 
+def read_code() -> None:
+    """Import the whole site: no visitor waits for that later, and what is broken in it ends the start."""
+    import_module("webapp.asgi")
+    import_module(settings.ROOT_URLCONF)
+
+
 def serve(ear: socket.socket) -> None:
     """Answer on `ear` until SIGTERM. Ends the process with status 3 where the application does not start."""
-    import_module(settings.ROOT_URLCONF)  # the first visitor need not wait for it, and what is broken in it ends the start
     config = uvicorn.Config(
         "webapp.asgi:application",
         lifespan="on",

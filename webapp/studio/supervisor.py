@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ from webapp.studio.parts import Child
 from webapp.studio.places import run_file
 from webapp.studio.plan import Plan, use_new_secrets
 from webapp.studio.postgres import Server
+from webapp.studio.processes import is_alive
 
 TICK = 0.1  # seconds between two looks at the parts
 Work = Callable[["Studio"], int | None]
@@ -76,9 +78,9 @@ class Studio:
         self.port = int(self._ear.getsockname()[1])
         self.address = self.plan.public_url or f"http://{self.plan.shown_host}:{self.port}"
         hold.tell(Holder(pid=os.getpid(), address=self.address))
+        self._start(parts.site(self._ear.fileno()))  # it reads its code while the database starts, then waits for it
         if self.database:
             self.database.start()
-        self._start(parts.site(self._ear.fileno()))
         self._wait_for_site()
         if not self.plan.remote_engines:
             key = self.plan.render_key or secrets.read_or_make(self.plan.home, "render")
@@ -112,7 +114,13 @@ class Studio:
             line.close()
 
     def engines_answer(self) -> bool:
-        return run_file(self.plan.home, "inference").exists()
+        """Whether the engines of this studio are up; a file whose process is gone is of a run that was killed."""
+        if self.plan.remote_engines:
+            return True
+        try:
+            return is_alive(int(json.loads(run_file(self.plan.home, "inference").read_text())["pid"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
 
     # --- while it runs ---
 

@@ -28,6 +28,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         if fd is None:
             self.stdout.write(f"http://{host}:{ear.getsockname()[1]}")
+        site.read_code()
         if migrate:
-            migrate_safely()
+            migrate_safely(patience=60.0)
         site.serve(ear)
