@@ -16,8 +16,8 @@ _TILE = 512
 
 @cache
 def grain(strength: int = 100) -> NDArray[np.uint8]:
-    """A tile of paper, (512, 512, 4), 128 is bare: fine tooth and cloudy pulp that only darken. It repeats without seams. `strength`
-    is a percentage."""
+    """A tile of paper, (512, 512, 4), 128 is bare: fine tooth and cloudy pulp that only darken. It repeats without
+    seams. `strength` is a percentage."""
     dice = np.random.Generator(np.random.PCG64(20_11))
     fine = dice.normal(0, 1, (_TILE, _TILE)).astype(np.float32)
     pulp = np.zeros_like(fine)
@@ -59,7 +59,8 @@ def ramp(colours: NDArray[np.float64], width: int) -> NDArray[np.uint8]:
 
 
 def edged(picture: Canvas, light: Colour, from_x: float, from_y: float, width: float, strength: float) -> None:
-    """Catch `light` on the edges that face it and shade the others, as card of some thickness does; `width` in pixels."""
+    """Catch `light` on the edges that face it and shade the others, as card of some thickness does; `width` in
+    pixels."""
     if width < 0.4 or strength <= 0:
         return
     alpha = cv2.extractChannel(picture, 3)

@@ -106,7 +106,7 @@ def _site(brief: Brief, mood: Mood) -> Site:
     ).lower()
     shore = brief.place.kind in _SHORES and brief.place.setting is not Setting.INT
     sources = " ".join(brief.light.sources).lower()
-    dark = brief.light.time is Time.NIGHT and not any(w in sources for w in ("lantern", "lamp", "light"))
+    dark = shore and brief.light.time is Time.NIGHT and not any(w in sources for w in ("lantern", "lamp", "light"))
     return Site(
         place=brief.place,
         mood=mood,
@@ -131,7 +131,7 @@ def _things(brief: Brief, site: Site, actors: tuple[Actor, ...]) -> tuple[tuple[
             actor = replace(actor, route=replace(actor.route, start=spot, end=spot))
             planes.append(perch(site.mood, x, z, PERCH, brief.place.uid))
         placed.append(actor)
-    if any("wave" in who and "wave" != verb for who, verb in site.doings):
+    if any("wave" in who and verb != "wave" for who, verb in site.doings):
         lead = next((a for a in placed if not a.extra), None)
         sprites.append(wave(site.mood, lead.spot if lead else lambda t: (0.0, 0.0, 3.0), brief.seconds))
     return tuple(placed), Scenery(planes=tuple(planes), sprites=tuple(sprites))

@@ -8,23 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.contract import Brief, Figure, Prop, Size
-from inference.engines.drawn import colour as paint
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.chance import chance
-from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.figures.cue import Spot
-from inference.engines.drawn.figures.props import prop_size
+from inference.engines.drawn.figures.cue import Glow, Spot
+from inference.engines.drawn.figures.props import Act, prop_glow, prop_size
 
 TIGHT = (Size.INSERT, Size.EXTREME_CLOSE, Size.CLOSE, Size.MEDIUM_CLOSE)
 # What the kits dress a place with; they are not set out again as props.
 DRESSED = frozenset(
-    "lantern shelf book tree flower rock stone door window table chair bench bed sofa desk tower wave".split()
+    ["lantern", "shelf", "book", "tree", "flower", "rock", "stone", "door", "window", "table", "chair", "bench", "bed", "sofa", "desk", "tower", "wave"]
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Property:
-    """A prop in the picture. `doings` are what it or its parts do; `insert` when it fills the frame, on `holder`'s hand."""
+    """A prop in the picture. `doings` are what it or its parts do; `insert` when it fills the frame, on `holder`'s
+    hand."""
 
     prop: Prop
     spot: Spot
@@ -33,6 +32,20 @@ class Property:
     holder: Figure | None = None
     doings: tuple[tuple[str, str], ...] = ()
     floats: bool = False
+
+    def act(self, t: float, seconds: float) -> Act:
+        """What it does by itself at `t`: its doings share the shot's length."""
+        if not self.doings:
+            return Act()
+        step = seconds / len(self.doings)
+        now = min(len(self.doings) - 1, int(t / step))
+        said = self.doings[now][1]
+        verb, _, manner = said.partition(" ")
+        before = tuple(d[1].split()[0] for d in self.doings[:now])
+        lean = 1.0 if "bend" in said or "lean" in said else 0.0
+        return Act(
+            verbs=(verb, *before), manner=manner, progress=(t - now * step) / step, toward=lean * min(1.0, t / step)
+        )
 
     def at(self, t: float) -> Spot:
         """Where it is at `t`; what floats bobs."""
@@ -108,7 +121,6 @@ def insert_height(thing: Property) -> float:
     return float(np.clip(max(top - bottom, (right - left) * 0.7) * 1.55, 0.05, 6.0))
 
 
-def glow_of(prop: Prop) -> Colour:
-    """The colour of the light a prop gives."""
-    said = paint.parse(prop.colour) or paint.parse(prop.name)
-    return paint.turned(paint.lighter(said, 0.15), 0.0, 1.1, 1.25) if said else (255, 190, 110)
+def glow_of(prop: Prop) -> Glow | None:
+    """The light a prop gives, or None."""
+    return prop_glow(prop, (0.0, 0.0))

@@ -82,8 +82,8 @@ class Plane:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Panel:
-    """A flat thing in true perspective: a wall, a ceiling, a table top. Its point (a, b) in metres is `corner + a across + b up`,
-    a from 0 to `width`, b from 0 to `height`; both axes are unit vectors."""
+    """A flat thing in true perspective: a wall, a ceiling, a table top. Its point (a, b) in metres is `corner + a
+    across + b up`, a from 0 to `width`, b from 0 to `height`; both axes are unit vectors."""
 
     corner: tuple[float, float, float]
     across: tuple[float, float, float]

@@ -9,18 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.engines.drawn import canvas as c
-from inference.engines.drawn.air import Air
 from inference.engines.drawn.actors import Actor
+from inference.engines.drawn.air import Air
 from inference.engines.drawn.boards import Board, painted_board
 from inference.engines.drawn.canvas import Canvas
 from inference.engines.drawn.captions import Titles, fade
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
+from inference.engines.drawn.figures.props import draw_prop, prop_size, shine_prop
 from inference.engines.drawn.ground import Ground, painted_ground
+from inference.engines.drawn.inserts import draw_hand
 from inference.engines.drawn.lighting import NearLight, fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
-from inference.engines.drawn.figures.props import draw_insert, draw_prop, prop_size
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
 from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, painted_sheet, painted_sprite
@@ -114,7 +115,8 @@ class Stage:
             yield self.frame(min(max(0.0, (i - lead) / fps), self.plan.brief.seconds))
 
     def _settle(self) -> None:
-        """The camera stands still: what lies behind everything that moves becomes one picture, the rest is warped once."""
+        """The camera stands still: what lies behind everything that moves becomes one picture, the rest is warped
+        once."""
         view, seconds = self.plan.path.at(0.0), self.plan.brief.seconds
         instants = [seconds * i / 8 for i in range(9)]
         moving = [s.depth(t) for s in self.sprites for t in instants]
@@ -214,20 +216,24 @@ class Stage:
         local = matrix.copy()
         local[:, 2] -= low
         pen = Pen(picture, local)
-        if thing.insert:
-            draw_insert(pen, thing.prop, t, self.plan.brief.seconds, thing.doings, thing.holder)
-        else:
-            draw_prop(pen, thing.prop, t)
-            if thing.prop.glows:
-                self._halo(frame, view, thing, t)
+        act = thing.act(t, self.plan.brief.seconds)
+        if thing.insert and thing.holder:
+            draw_hand(pen, thing.prop, thing.holder)
+        draw_prop(pen, thing.prop, t, act)
+        if glow_of(thing.prop):
+            self._halo(frame, view, thing, t)
         fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), self._lamps(view, low, z, t))
+        shine_prop(pen, thing.prop, t, act)
         c.over_at(frame, picture, int(low[0]), int(low[1]))
 
     def _halo(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
         """Light in the air round a glowing prop."""
         u, v, unit = view.project(*thing.at(t))
         pen = Pen(frame, np.array([[1.0, 0, u], [0, 1.0, v]]))
-        pen.light((0, 0), 0.9 * unit, glow_of(thing.prop), 0.5 + 0.04 * float(np.sin(t * 4)))
+        glow = glow_of(thing.prop)
+        if glow:
+            size = 0.45 if thing.insert else 0.9
+            pen.light((0, 0), size * unit, glow.colour, 0.5 + 0.04 * float(np.sin(t * 4)))
 
     def _lamps(
         self, view: View, corner: NDArray[np.int64], z: float, t: float, who: Shown | None = None
@@ -249,9 +255,10 @@ class Stage:
                 x, y, z = shown.spot
                 lamps.append(Lamp(x=x + glow.at[0], y=y + glow.at[1], z=z - 0.1, reach=glow.reach, colour=glow.colour))
         for thing in self.plan.properties:
-            if thing.prop.glows:
+            glow = glow_of(thing.prop)
+            if glow:
                 x, y, z = thing.at(t)
-                lamps.append(Lamp(x=x, y=y, z=z, reach=1.6, colour=glow_of(thing.prop)))
+                lamps.append(Lamp(x=x, y=y, z=z, reach=max(1.4, glow.reach), colour=glow.colour))
         return lamps
 
     def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:

@@ -1,4 +1,5 @@
-"""Things that act: waves that rise, rocks one stands on, lights that go out. Each becomes part of the scenery of its shot."""
+"""Things that act: waves that rise, rocks one stands on, lights that go out. Each becomes part of the scenery of its
+shot."""
 
 from __future__ import annotations
 

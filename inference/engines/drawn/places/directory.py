@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from inference.engines.drawn.places.interiors import kitchen, office, room
 from inference.engines.drawn.places.library import library
+from inference.engines.drawn.places.outdoors import desert, flats, forest, garden, mountain, snow
 from inference.engines.drawn.places.plain import plain
 from inference.engines.drawn.places.reef import reef
+from inference.engines.drawn.places.shores import beach, sea, underwater
+from inference.engines.drawn.places.town import castle, city, station, street
+from inference.engines.drawn.places.vessels import car, cave, clouds, corridor, ship, space, tent, train_car
 from inference.engines.drawn.scenery import Scenery, Site
 
 KITS: dict[str, Callable[[Site], Scenery]] = {
@@ -16,6 +20,27 @@ KITS: dict[str, Callable[[Site], Scenery]] = {
     "room": room,
     "kitchen": kitchen,
     "office": office,
+    "forest": forest,
+    "garden": garden,
+    "flats": flats,
+    "desert": desert,
+    "snow": snow,
+    "mountain": mountain,
+    "beach": beach,
+    "sea": sea,
+    "underwater": underwater,
+    "street": street,
+    "city": city,
+    "station": station,
+    "castle": castle,
+    "corridor": corridor,
+    "train car": train_car,
+    "cave": cave,
+    "tent": tent,
+    "ship": ship,
+    "space": space,
+    "sky": clouds,
+    "car": car,
 }
 
 

@@ -194,7 +194,7 @@ def crate(pen: Pen, lit: Lit, dice: np.random.Generator) -> None:
     pen.box(-s, 0, s, 2 * s, wood)
     pen.line([(-s, 0.04), (s, 2 * s - 0.04)], 0.08, paint.darker(wood, 0.2))
     for box in ((-s, 0, s, 0.1), (-s, 2 * s - 0.1, s, 2 * s), (-s, 0, -s + 0.1, 2 * s), (s - 0.1, 0, s, 2 * s)):
-        pen.box(*box, paint.lighter(wood, 0.12))
+        pen.fill(curves.rectangle(*box), paint.lighter(wood, 0.12))
 
 
 def barrel(pen: Pen, lit: Lit, dice: np.random.Generator) -> None:

@@ -31,8 +31,8 @@ class Window:
 
 @dataclass(frozen=True, kw_only=True)
 class Shell:
-    """A room `wide` metres across, `deep` behind the stage line, `tall`. `pattern` of its walls: plain, stripes, panels, bricks,
-    stone, tiles, planks; of its floor: boards, tiles, stone, carpet, metal."""
+    """A room `wide` metres across, `deep` behind the stage line, `tall`. `pattern` of its walls: plain, stripes,
+    panels, bricks, stone, tiles, planks; of its floor: boards, tiles, stone, carpet, metal."""
 
     wide: float
     deep: float
