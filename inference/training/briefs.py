@@ -56,7 +56,7 @@ OTHERS = (
 COLOURS = ("red", "blue", "green", "yellow", "white", "black", "purple", "orange", "brown", "grey", "pink", "teal")
 GARMENTS = ("coat", "raincoat", "dress", "jacket", "cloak", "shirt", "sweater", "robe", "uniform", "suit", "tunic")
 HAIR = ("black", "blonde", "brown", "red", "grey", "white")
-HAIR_SHAPES = ("short", "long", "cropped", "curly", "")
+HAIR_SHAPES = ("short", "long", "cropped", "curly")
 BUILDS = ("tall", "short", "stout", "slender", "burly", "")
 OPEN_AIR = {
     "street": ("street", "alley", "market", "bridge"),
@@ -137,7 +137,7 @@ ALONE = (
     "reach",
     "climb",
 )
-TOGETHER = ("embrace", "fight", "push", "point", "look", "follow", "wave", "speak")
+TOGETHER = ("embrace", "fight", "push", "follow", "watch", "chase", "greet")
 PROPS = (
     "lantern",
     "book",
@@ -167,9 +167,7 @@ def sample_brief(rng: random.Random, seconds: float) -> Brief:
     return Brief(
         camera=_camera(rng, figures),
         light=_light(rng, indoors),
-        place=Place(
-            uid=_uid(rng), name=name, kind=kind, setting=Setting.INT if indoors else Setting.EXT, details=(name,)
-        ),
+        place=Place(uid=_uid(rng), name=name, kind=kind, setting=Setting.INT if indoors else Setting.EXT),
         figures=figures,
         actions=_actions(rng, figures),
         props=_props(rng, figures),
@@ -189,30 +187,33 @@ def _figures(rng: random.Random) -> tuple[Figure, ...]:
 
 
 def _figure(rng: random.Random, side: str, colour: str) -> Figure:
+    """Fields as the breakdown fills them: the plain noun last in `build`, the introduction's own words in `appearance`."""
     noun, kind, age = rng.choice(PEOPLE if rng.random() < 0.75 else OTHERS)
-    build = rng.choice(BUILDS)
+    build = [part for part in (rng.choice(BUILDS), *noun.split()) if part]
     hair = ""
     clothes: tuple[str, ...] = ()
     palette: tuple[str, ...] = (colour,)
     if kind in ("person", "ghost", "giant"):
         clothes = (f"{colour} {rng.choice(GARMENTS)}",)
+        said = [*clothes]
+    else:
+        look = " ".join((*build[:-1], colour, noun))
+        said = [f"{'an' if look[0] in 'aeiou' else 'a'} {look}"]
     if kind == "person":
         shade = "grey" if age and age > 70 else rng.choice(HAIR)
-        hair = " ".join(filter(None, (rng.choice(HAIR_SHAPES), shade, "hair")))
+        hair = f"{rng.choice(HAIR_SHAPES)} {shade} hair"
         palette = (colour, shade)
-    looks = [*filter(None, (hair,)), *clothes] or [colour]
-    article = "an" if (build or noun)[0] in "aeiou" else "a"
-    described = " ".join(filter(None, (article, build, noun)))
+        said = [*([str(age)] if rng.random() < 0.5 else []), *said, hair]
     return Figure(
         uid=_uid(rng),
         name=noun,
         kind=kind,
         age=age,
-        build=build,
+        build=", ".join(build),
         hair=hair,
         clothes=clothes,
         palette=palette,
-        appearance=f"{described}, {', '.join(looks)}",
+        appearance=", ".join(said),
         position=side,
         facing={"left": "right", "right": "left"}.get(side, rng.choice(("camera", "left", "right"))),
     )
@@ -251,7 +252,7 @@ def _props(rng: random.Random, figures: tuple[Figure, ...]) -> tuple[Prop, ...]:
     colour = rng.choice(COLOURS) if rng.random() < 0.5 else ""
     return (
         Prop(
-            name=f"{colour} {kind}".strip(),
+            name=kind,
             kind=kind,
             colour=colour,
             holder=rng.choice(holders).uid,

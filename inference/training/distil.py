@@ -20,7 +20,7 @@ from inference.training.flow import Question, Scene, answer, loss_of, pick_mode,
 from inference.training.models import Parts
 from inference.training.run import Ema, Run, load_module, load_optimizer, module_tensors, optimizer_tensors, set_rate
 from inference.training.settings import Settings
-from inference.training.text_to_video import FRESH_SHARE, KEPT_SCENES, draw_sheet, encoded, linear
+from inference.training.text_to_video import KEPT_SCENES, draw_sheet, encoded, linear
 
 STEPS = 4  # the student's
 SUBSTEPS = 4  # the teacher's in each
@@ -44,8 +44,7 @@ def distil(settings: Settings) -> dict[str, float]:
     )
     rng = random.Random(f"{settings.seed}/distil/{run.step}")
     generator = torch.Generator().manual_seed(rng.getrandbits(62))
-    fresh = max(1, preset.batch // FRESH_SHARE)
-    reservoir = Reservoir(source, KEPT_SCENES, fresh, rng)
+    reservoir = Reservoir(source, KEPT_SCENES, preset.fresh, rng)
     losses: list[float] = []
 
     def keep() -> None:
@@ -66,7 +65,7 @@ def distil(settings: Settings) -> dict[str, float]:
         prompts = [caption(item.brief, rng) for item in batch]
         losses.append(_learn(teacher, student, optimizer, asked, level, prompts, settings))
         ema.update(student, run.step)
-        run.advance(fresh)
+        run.advance(preset.fresh)
         if run.step % 50 == 0 or run.done:
             run.log(loss=float(np.mean(losses[-50:])))
         if run.wants_saving:

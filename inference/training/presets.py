@@ -14,7 +14,8 @@ MAX_BYTES = 60_000_000
 class Preset:
     """Clips of `frames` RGB frames of `width` × `height` pixels at `fps`; `vae`, `transformer` and `text` are the
     configurations of diffusers' and transformers' classes. Batches are of clips (`vae_batch`) and of encoded clips
-    (`batch`)."""
+    (`batch`), of which so many (`vae_fresh`, `fresh`) were never seen before. The autoencoder learns on stills, a cheaper
+    lesson, for its first `stills` share."""
 
     name: str
     width: int
@@ -28,6 +29,9 @@ class Preset:
     prompt_tokens: int
     vae_batch: int
     batch: int
+    vae_fresh: int
+    fresh: int
+    stills: float = 0.5
     vae_rate: float = 5e-4
     rate: float = 4e-4
     steps: int = 16
@@ -106,6 +110,8 @@ PRESETS = {
             prompt_tokens=128,
             vae_batch=2,
             batch=2,
+            vae_fresh=1,
+            fresh=1,
         ),
         # 16×16×4, 180 tokens: what two CPU cores can learn at all.
         Preset(
@@ -121,6 +127,8 @@ PRESETS = {
             prompt_tokens=128,
             vae_batch=4,
             batch=16,
+            vae_fresh=1,
+            fresh=2,
         ),
         # 32×32×8, 784 tokens: one data-centre GPU.
         Preset(
@@ -136,6 +144,8 @@ PRESETS = {
             prompt_tokens=128,
             vae_batch=8,
             batch=128,
+            vae_fresh=2,
+            fresh=4,
         ),
     )
 }

@@ -16,9 +16,9 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 
-WARM_UP = 100  # steps
+WARM_UP = 60  # steps
 COOL_DOWN = 0.3  # the last share of a run, in which the rate falls to a twentieth
-SAVE_EVERY = 120.0  # seconds
+SAVE_EVERY = 300.0  # seconds
 
 
 class Run:

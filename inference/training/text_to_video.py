@@ -37,7 +37,6 @@ from inference.training.words import tokenizer_in
 DROPPED = 0.12  # of prompts, so that guidance has something to lead away from
 DECAY = 0.01
 KEPT_SCENES = 20_000
-FRESH_SHARE = 4  # one in so many of a batch was never seen before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,15 @@ def train_text_to_video(settings: Settings) -> dict[str, float]:
     source = encoded(
         stream(run.sample, seed=settings.seed, preset=preset, workers=settings.workers), parts.vae, settings
     )
-    fresh = max(1, preset.batch // FRESH_SHARE)
     rng = random.Random(f"{settings.seed}/{run.step}")
     generator = torch.Generator().manual_seed(rng.getrandbits(62))
-    reservoir = Reservoir(source, KEPT_SCENES, fresh, rng)
+    reservoir = Reservoir(source, KEPT_SCENES, preset.fresh, rng)
     unseen = list(encoded(iter(held_out(settings, 8)), parts.vae, settings))
     losses: list[float] = []
     while not run.done:
         set_rate(learner.optimizer, run.rate(preset.rate))
         losses.append(learner.learn(reservoir.batch(preset.batch), rng, generator, run.step))
-        run.advance(fresh)
+        run.advance(preset.fresh)
         if run.step % 50 == 0 or run.done:
             run.log(loss=float(np.mean(losses[-50:])))
         if run.wants_saving:
@@ -157,7 +155,7 @@ class Learner:
     def _prompt(self, brief: Brief, rng: random.Random) -> str:
         """Its caption, or in some cases nothing, or what a negative prompt says: both lead away from nothing in particular."""
         if rng.random() < DROPPED:
-            return rng.choice(("", UNWANTED))
+            return rng.choice(("", *UNWANTED))
         return caption(brief, rng)
 
     def tensors(self) -> dict[str, Tensor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -16,12 +17,15 @@ from torch.nn import functional as nn
 
 from inference.training.clips import Clip, Reservoir, stream
 from inference.training.models import new_vae
+from inference.training.presets import Preset
 from inference.training.run import Run, load_module, load_optimizer, module_tensors, optimizer_tensors, set_rate
 from inference.training.settings import Settings
 from inference.training.sheets import save_sheet
 
 NOISE = 0.03  # of the latents' own spread
 LATENT_WEIGHT = 1e-3  # keeps latents near unit size
+KEPT_CLIPS = 512
+STILLS_A_CLIP = 4  # so many stills cost less than a clip
 HELD_OUT = "held-out"  # appended to the seed: clips no training step ever sees
 
 
@@ -36,8 +40,8 @@ def train_vae(settings: Settings) -> dict[str, float]:
         load_module("vae", vae, saved)
         load_optimizer(optimizer, saved)
     source = stream(run.sample, seed=settings.seed, preset=preset, workers=settings.workers)
-    fresh = max(1, preset.vae_batch // 4)
-    reservoir = Reservoir(source, 64 * preset.vae_batch, fresh, random.Random(f"{settings.seed}/{run.step}"))
+    rng = random.Random(f"{settings.seed}/{run.step}")
+    reservoir = Reservoir(source, KEPT_CLIPS, preset.vae_fresh, rng)
     unseen = held_out(settings, 8)
     losses: list[float] = []
 
@@ -46,8 +50,8 @@ def train_vae(settings: Settings) -> dict[str, float]:
 
     while not run.done:
         set_rate(optimizer, run.rate(preset.vae_rate))
-        losses.append(_step(vae, optimizer, _pixels(reservoir.batch(preset.vae_batch), device)))
-        run.advance(fresh)
+        losses.append(_step(vae, optimizer, _lesson(reservoir, preset, run.progress, rng).to(device)))
+        run.advance(preset.vae_fresh)
         if run.step % 50 == 0 or run.done:
             run.log(loss=float(np.mean(losses[-50:])))
         if run.wants_saving:
@@ -60,6 +64,15 @@ def train_vae(settings: Settings) -> dict[str, float]:
     run.log(**figures)
     vae.save_pretrained(settings.out / "vae")
     return figures
+
+
+def _lesson(reservoir: Reservoir[Clip], preset: Preset, progress: float, rng: random.Random) -> Tensor:
+    """A batch of clips, or of stills from four times as many."""
+    if progress >= preset.stills:
+        return _pixels(reservoir.batch(preset.vae_batch))
+    clips = reservoir.batch(STILLS_A_CLIP * preset.vae_batch)
+    picks = [rng.randrange(len(clip.frames)) for clip in clips]
+    return _pixels([replace(clip, frames=clip.frames[n : n + 1]) for clip, n in zip(clips, picks, strict=True)])
 
 
 def held_out(settings: Settings, count: int) -> list[Clip]:
@@ -79,7 +92,7 @@ def measure_latents(vae: Any, settings: Settings, clips: int = 64) -> None:
     latents = []
     with torch.inference_mode():
         for clip in islice(stream(10**9, seed=settings.seed, preset=settings.preset, workers=settings.workers), count):
-            latents.append(vae.encode(_pixels([clip], settings.device)).latent_dist.mean.float())
+            latents.append(vae.encode(_pixels([clip]).to(settings.device)).latent_dist.mean.float())
     channels = torch.cat(latents).transpose(0, 1).flatten(1)
     vae.latents_mean.copy_(channels.mean(1))
     vae.latents_std.copy_(channels.std(1).clamp(min=1e-3))
@@ -90,7 +103,7 @@ def reconstruct(vae: Any, clips: list[Clip], device: str) -> NDArray[np.uint8]:
     made = []
     with torch.inference_mode():
         for clip in clips:
-            video = vae.decode(vae.encode(_pixels([clip], device)).latent_dist.mean).sample[0]
+            video = vae.decode(vae.encode(_pixels([clip]).to(device)).latent_dist.mean).sample[0]
             made.append((video.float() * 127.5 + 127.5).round().clamp(0, 255).byte().permute(1, 2, 3, 0).cpu().numpy())
     return np.stack(made)
 
@@ -125,10 +138,10 @@ def _edges_kept(made: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> float:
     return differences(made) / max(differences(wanted), 1e-9)
 
 
-def _pixels(clips: list[Clip], device: str) -> Tensor:
+def _pixels(clips: list[Clip]) -> Tensor:
     """(clips, 3, frames, height, width) within [-1, 1]."""
     stacked = torch.from_numpy(np.stack([clip.frames for clip in clips]))
-    return stacked.to(device).permute(0, 4, 1, 2, 3).float() / 127.5 - 1
+    return stacked.permute(0, 4, 1, 2, 3).float() / 127.5 - 1
 
 
 def _step(vae: Any, optimizer: torch.optim.Optimizer, pixels: Tensor) -> float:

@@ -14,7 +14,7 @@ from inference.training.captions import caption
 from inference.training.presets import Preset
 
 SPECIAL = ["<pad>", "</s>", "<unk>"]
-CAPTIONS = 4000
+CAPTIONS = 2000
 
 
 def captions(seed: int, preset: Preset) -> Iterator[str]:
@@ -25,15 +25,16 @@ def captions(seed: int, preset: Preset) -> Iterator[str]:
 
 
 def learn_tokenizer(preset: Preset, seed: int) -> Tokenizer:
-    """A unigram tokenizer of at most `preset.vocabulary` pieces, lower case. Every ASCII character is a
-    piece at least, so that words never seen in training keep their letters."""
-    tokenizer = Tokenizer(models.Unigram())
+    """Byte pairs up to `preset.vocabulary` pieces, lower case: every word of the captions becomes one piece, and since
+    every ASCII character is a piece too, words never seen in training keep their letters."""
+    tokenizer = Tokenizer(models.BPE(unk_token="<unk>"))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    trainer = trainers.UnigramTrainer(
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Metaspace(), pre_tokenizers.Punctuation("isolated")]
+    )
+    trainer = trainers.BpeTrainer(
         vocab_size=preset.vocabulary,
         special_tokens=SPECIAL,
-        unk_token="<unk>",
         initial_alphabet=list(string.ascii_lowercase + string.digits + string.punctuation),
         show_progress=False,
     )

@@ -1,7 +1,5 @@
 """What the transformer is asked while training is what the pipeline asks it when rendering."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -77,18 +75,22 @@ def test_levels_lie_within_the_noise_range_and_lean_to_noise() -> None:
     assert levels.mean() > 0.55
 
 
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory):
+    return new_parts(TINY, tokenizer_in(tmp_path_factory.mktemp("run"), TINY, 0), 0)
+
+
 @pytest.mark.parametrize("mode", ["text", "first and last"])
-def test_the_pipeline_asks_with_the_same_places_times_and_order(tmp_path: Path, mode: str) -> None:
+def test_the_pipeline_asks_with_the_same_places_times_and_order(parts, mode: str) -> None:
     from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
     from PIL import Image
 
-    parts = new_parts(TINY, tokenizer_in(tmp_path, TINY, 0), 0)
     heard = {}
 
     def hear(_module: object, _args: object, kwargs: dict) -> None:
         heard.setdefault("kwargs", kwargs)
 
-    parts.transformer.register_forward_pre_hook(hear, with_kwargs=True)
+    listening = parts.transformer.register_forward_pre_hook(hear, with_kwargs=True)
     picture = Image.fromarray(np.zeros((TINY.height, TINY.width, 3), np.uint8))
     conditions = [LTXVideoCondition(image=picture, frame_index=n) for n in (0, TINY.frames - 1)]
     parts.pipeline()(
@@ -103,6 +105,7 @@ def test_the_pipeline_asks_with_the_same_places_times_and_order(tmp_path: Path, 
         max_sequence_length=TINY.prompt_tokens,
         output_type="latent",
     )
+    listening.remove()
     asked = ask(mode, level=1.0)
     assert torch.allclose(heard["kwargs"]["video_coords"], asked.places[:1])
     times = heard["kwargs"]["timestep"].expand(1, asked.times.shape[1])

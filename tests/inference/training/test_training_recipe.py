@@ -14,7 +14,7 @@ pytestmark = pytest.mark.engines
 torch = pytest.importorskip("torch")
 
 from inference.training.__main__ import main  # noqa: E402
-from inference.training.presets import PRESETS  # noqa: E402
+from inference.training.presets import PRESETS, Preset  # noqa: E402
 from inference.training.settings import Settings  # noqa: E402
 
 TINY = PRESETS["tiny"]
@@ -28,11 +28,23 @@ def log(out: Path, stage: str) -> list[dict[str, float]]:
     return [json.loads(line) for line in (out / f"{stage}-run/log.jsonl").read_text().splitlines()]
 
 
+def plain(brief: Brief, seed: int, preset: Preset, frames: int | None = None) -> np.ndarray:
+    """Stands in for the drawn engine, which has tests of its own: sky, ground and a moving block, quickly."""
+    rng = np.random.default_rng(seed)
+    film = np.empty((frames or preset.frames, preset.height, preset.width, 3), np.uint8)
+    film[:, : preset.height // 2], film[:, preset.height // 2 :] = rng.integers(0, 255, (2, 3))
+    for n, frame in enumerate(film):
+        frame[8:24, 8 + 2 * n : 20 + 2 * n] = rng.integers(0, 255, 3)
+    return film
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _one_thread():
+def _quickly():
     before = torch.get_num_threads()
     torch.set_num_threads(1)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("inference.training.clips.draw", plain)
+        yield
     torch.set_num_threads(before)
 
 
