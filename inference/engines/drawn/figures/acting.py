@@ -99,7 +99,7 @@ def idle(scene: Scene) -> Stance:
     weight = 0.05 if scene.seed > 0.5 else -0.05
     return Stance(
         hip_side=weight * 0.7,
-        hip_up=-0.012,
+        hip_up=-0.004,
         lean=0.012 * breath,
         tilt=-weight * 0.5 + 0.012 * drift,
         twist=0.03 * drift,

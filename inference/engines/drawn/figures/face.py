@@ -12,6 +12,7 @@ from inference.engines.drawn.curves import Points, smooth
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
+from inference.engines.drawn.figures.glaze import blush, glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 _X = np.linspace(-1, 1, 17)
@@ -94,24 +95,18 @@ def _dots(pen: Pen, head: HeadView, f: Features, e: Expression) -> None:
 def _cheeks(pen: Pen, head: HeadView, f: Features) -> None:
     """A side plane away from the light, and a blush."""
     lon = head.lon
-    edge = [
-        (lon + 0.72, 0.3),
-        (lon + 0.86, 0.1),
-        (lon + 0.80, -0.1),
-        (lon + 0.66, -0.26),
-        (lon + 0.42, -0.42),
-        (lon + 0.2, -0.5),
-    ]
-    rim = [(lon + 1.5, u) for u in (-0.5, -0.35, -0.15, 0.05, 0.2, 0.3)]
-    face_edge = 1.25
-    inner = [(min(a, face_edge), u) for a, u in edge]
-    outer = [(min(a, face_edge), u) for a, u in rim]
-    pen.fill(np.concatenate([smooth(head.on(inner), closed=False), head.on(outer)]), shaded(f.skin, 0.12), alpha=0.85)
-    blush = paint.mix(f.skin, (214, 92, 84), 0.42)
+    if -1.3 < lon < 0.55:
+        edge = np.array([(0.74, 0.22), (0.84, 0.08), (0.8, -0.1), (0.66, -0.26), (0.44, -0.41), (0.26, -0.49)])
+        edge[:, 0] = np.clip(edge[:, 0] + lon, -1.2, 1.2)
+        edge[:, 1] = np.minimum(edge[:, 1], np.interp(np.abs(edge[:, 0]), (0.6, 1.0, 1.2), (0.26, 0.17, 0.03)))
+        rim = [(1.2, -0.47), (1.26, -0.3), (1.24, -0.06), (1.12, 0.08), (1.0, 0.16)]
+        pen.fill(np.concatenate([smooth(head.on(edge), closed=False, n=3), head.on(rim)]), shaded(f.skin, 0.1))
+    stain = paint.mix(f.skin, (220, 88, 80), 0.5)
     for side in (1, -1):
         if head.faces(side * 0.72, -0.14) > 0.3:
-            ring = np.stack([side * 0.66 + 0.27 * _CIRCLE[::2, 0], -0.15 + 0.075 * _CIRCLE[::2, 1]], axis=1)
-            pen.soft(head.on(ring), blush, head.size * 0.035, alpha=0.34 if f.age < 16 else 0.2)
+            x, y = head.on([(side * 0.64, -0.15)])[0]
+            wide = 0.115 * head.size * max(0.4, head.faces(side * 0.66))
+            blush(pen, (float(x), float(y)), wide, 0.075 * head.size, stain, 0.34 if f.age < 16 else 0.2)
 
 
 def _eye_shape(f: Features, e: Expression, side: int) -> tuple[float, float, Points, Points]:
@@ -139,7 +134,7 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
         pen.fill(ribbon(on(_X, low + tall * 0.05), [0.006 * head.size, 0.024 * head.size, 0.01 * head.size]), DARK)
         return
     pen.fill(np.concatenate([on(_X, high), on(_X[::-1], low[::-1])]), (246, 240, 232))
-    r = tall * 1.02 + 0.012
+    r = tall * 0.93 + 0.008
     gx = side * e.look[0] * 1.1 * 0.62
     gy = e.look[1] * 0.10
     ratio = r / (wide * 0.335)  # up units to across units
@@ -152,21 +147,21 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
     pen.fill(disc(1.0), paint.darker(f.iris, 0.42))
     if px > 70:
         pen.fill(disc(0.84), f.iris)
-        pen.fill(disc(0.6, 0, -0.28), lit(f.iris, 0.3), alpha=0.55)
+        glaze(pen, disc(0.6, 0, -0.28), lit(f.iris, 0.3), alpha=0.55)
     pen.fill(disc(0.5), (24, 18, 24))
     if px > 44:
         pen.fill(disc(0.27, -0.36 * side, 0.36), (255, 253, 248))
     if px > 200:
-        pen.fill(disc(0.13, 0.36 * side, -0.4), (255, 253, 248), alpha=0.7)
+        glaze(pen, disc(0.13, 0.36 * side, -0.4), (255, 253, 248), alpha=0.7)
         shadow = np.concatenate([on(_X, high), on(_X[::-1], np.maximum(low, high - tall * 0.42)[::-1])])
-        pen.fill(shadow, (70, 56, 84), alpha=0.3)
+        glaze(pen, shadow, (70, 56, 84), alpha=0.3)
     lid = paint.mix(DARK, f.hair, 0.25)
     heavy = (0.030 + 0.012 * f.she) * head.size
     pen.fill(ribbon(on(_X, high), [0.006 * head.size, heavy * 0.8, heavy, heavy * 0.55]), lid)
     if px > 90:
         crease = on(_X[3:-1] * 0.98, high[3:-1] + tall * 0.42)
-        pen.line(crease, 0.008 * head.size, shaded(f.skin, 0.4), alpha=0.6)
-        pen.line(on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.5), alpha=0.7)
+        glaze_line(pen, crease, 0.008 * head.size, shaded(f.skin, 0.4), alpha=0.6)
+        glaze_line(pen, on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.5), alpha=0.7)
     if f.she > 0.5 and px > 60:
         tip = on(np.array([0.86, 1.12, 1.3]), np.array([high[-2], high[-1] + tall * 0.2, high[-1] + tall * 0.42]))
         pen.fill(ribbon(tip, [heavy, heavy * 0.6, 0.003 * head.size]), lid)
@@ -174,9 +169,9 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
 
 def _brow(pen: Pen, head: HeadView, f: Features, e: Expression, side: int) -> None:
     x = np.array([-0.95, -0.4, 0.25, 0.85, 1.15])
-    arch = np.array([0.0, 0.018, 0.03, 0.016, -0.004])
+    arch = np.array([0.012, 0.022, 0.03, 0.014, -0.008])
     slope = e.frown * np.array([-0.06, -0.035, 0.0, 0.022, 0.026])
-    up = 0.138 + 0.045 * e.brow + arch - 0.0 + slope
+    up = 0.136 + 0.045 * e.brow + arch - 0.0 + slope
     heavy = (0.052 - 0.018 * f.she) * (0.75 if f.age < 14 else 1.0) * head.size
     line = head.on(np.stack([side * (0.45 + 0.22 * x), up], axis=1), 0.012)
     colour = paint.mix(f.hair, DARK, 0.25 if paint.brightness(f.hair) < 150 else 0.05)
@@ -215,12 +210,7 @@ def _nose(pen: Pen, head: HeadView, f: Features, px: float) -> None:
             ),
             closed=False,
         )
-        pen.line(low, 0.011 * head.size, shaded(f.skin, 0.62), alpha=0.75)
-    if px > 220:
-        shine = head.flat([(-0.012, -0.1, base + out * 0.97)])[0]
-        pen.ellipse(
-            (float(shine[0]), float(shine[1])), head.size * 0.014, head.size * 0.02, lit(f.skin, 0.6), alpha=0.7
-        )
+        glaze_line(pen, low, 0.011 * head.size, shaded(f.skin, 0.62), alpha=0.75)
 
 
 def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> None:
@@ -257,7 +247,7 @@ def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> N
     )
     if px > 110:
         under = head.on([(-0.12, -0.372), (0.0, -0.382), (0.12, -0.372)])
-        pen.line(smooth(under, closed=False), 0.016 * head.size, shaded(f.skin, 0.32), alpha=0.5)
+        glaze_line(pen, smooth(under, closed=False), 0.016 * head.size, shaded(f.skin, 0.32), alpha=0.5)
 
 
 def _freckles(pen: Pen, head: HeadView, f: Features) -> None:
@@ -276,13 +266,16 @@ def _lines(pen: Pen, head: HeadView, f: Features) -> None:
         if head.faces(side * 0.5) < 0.2:
             continue
         fold = smooth(head.on([(side * 0.2, -0.15), (side * 0.36, -0.22), (side * 0.4, -0.3)]), closed=False)
-        pen.line(fold, 0.012 * head.size, ink, alpha=deep)
+        glaze_line(pen, fold, 0.012 * head.size, ink, alpha=deep)
         bag = smooth(head.on([(side * 0.27, -0.075), (side * 0.45, -0.105), (side * 0.62, -0.075)]), closed=False)
-        pen.line(bag, 0.010 * head.size, ink, alpha=deep)
+        glaze_line(pen, bag, 0.010 * head.size, ink, alpha=deep)
         for k in (-0.03, 0.02, 0.06):
-            pen.line(head.on([(side * 0.74, k * 0.5 + 0.01), (side * 0.86, k)]), 0.007 * head.size, ink, alpha=deep)
+            glaze_line(
+                pen, head.on([(side * 0.74, k * 0.5 + 0.01), (side * 0.86, k)]), 0.007 * head.size, ink, alpha=deep
+            )
     for up in (0.2, 0.235):
-        pen.line(
+        glaze_line(
+            pen,
             smooth(head.on([(-0.4, up - 0.01), (0.0, up), (0.4, up - 0.01)]), closed=False),
             0.008 * head.size,
             ink,

@@ -15,6 +15,7 @@ from inference.engines.drawn.figures.limbs import foot, limb, lit, shaded
 from inference.engines.drawn.figures.looks import Look
 from inference.engines.drawn.figures.rig import Rig
 from inference.engines.drawn.figures.space import Solid
+from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 
@@ -87,17 +88,22 @@ def _shoe(pen: Pen, rig: Rig, look: Look, i: int, joints: tuple[Solid, Solid, So
     colour, bare = look.cloth(look.shoes), look.shoes.cut == "barefoot"
     if look.shoes.cut == "boots":
         k = f.height * f.bulk
-        high = joints[2] + (joints[1] - joints[2]) * 0.62
+        high = joints[2] + (joints[1] - joints[2]) * 0.56
         limb(pen, (high, (high + joints[2]) / 2, joints[2]), (0.047 * k, 0.041 * k, 0.036 * k), colour, far)
-        if pen.unit * k > 60:
-            a, b = high, high + (joints[2] - high) * 0.14
-            pen.limb(
-                (float(a[0]), float(a[1])),
-                (float(b[0]), float(b[1])),
-                0.05 * k,
-                0.05 * k,
-                lit(shaded(colour, far), 0.14),
+        way = (joints[1] - joints[2])[:2]
+        size_ = float(np.hypot(*way))
+        if pen.unit * k > 60 and size_ > 1e-6:
+            along_, side = way / size_, np.array([-way[1], way[0]]) / size_
+            top, r = high[:2] + along_ * 0.046 * k, 0.05 * k
+            band = np.array(
+                [
+                    top + side * r,
+                    top - side * r,
+                    top - side * r - along_ * 0.026 * k,
+                    top + side * r - along_ * 0.026 * k,
+                ]
             )
+            pen.fill(band, lit(shaded(colour, far), 0.16))
     foot(pen, rig.root, rig.ankles[i], rig.foot_turns[i], size, look.skin if bare else colour, far, bare)
 
 
@@ -172,7 +178,7 @@ def _worn_over(pen: Pen, rig: Rig, loft: Loft, hip: int, look: Look, sway: float
             ]
         )
         pen.fill(shape, worn["apron"])
-        pen.fill(shape * 1.0, shaded(worn["apron"], 0.3), alpha=0.12)
+        glaze(pen, shape * 1.0, shaded(worn["apron"], 0.3), alpha=0.12)
         trims.straps(pen, loft, hip, f, worn["apron"])
     if "suspenders" in worn or look.top.cut == "overalls":
         trims.straps(pen, loft, hip, f, worn.get("suspenders", look.cloth(look.top)), 0.02)
@@ -212,7 +218,7 @@ def draw_cloak(pen: Pen, rig: Rig, look: Look, sway: float, behind: bool) -> Non
     if pen.unit * f.height > 80:
         for a in (2.3, 2.9, 3.5, 4.0):
             fold = loft.on([(0, a), (2, a * 0.6 + 1.25), (5, a * 0.3 + 2.2)])
-            pen.line(smooth(fold, closed=False), 0.008 * f.height, shaded(colour, 0.4), taper=0.3, alpha=0.7)
+            glaze_line(pen, smooth(fold, closed=False), 0.008 * f.height, shaded(colour, 0.4), taper=0.3, alpha=0.7)
 
 
 def draw_clasp(pen: Pen, rig: Rig, look: Look) -> None:

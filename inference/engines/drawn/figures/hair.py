@@ -11,6 +11,7 @@ from inference.engines.drawn.curves import Points, smooth
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
+from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 Hairline = list[tuple[float, float]]
@@ -79,7 +80,7 @@ def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: floa
                         (0.34 * k + sway * 0.3, low + 0.1, -0.46),
                     ]
                 )
-                pen.line(smooth(lock, closed=False), 0.02 * head.size, shaded(colour, 0.5), alpha=0.5)
+                glaze_line(pen, smooth(lock, closed=False), 0.02 * head.size, shaded(colour, 0.5), alpha=0.5)
     elif style == "bob":
         pen.fill(hull(head.flat(_curtain(-0.44, 0.42, sway * 0.4, afloat)), 3), dark)
     elif style == "bun":
@@ -219,7 +220,7 @@ def _short_crop(pen: Pen, head: HeadView, colour: Colour) -> None:
     x = np.linspace(-0.98, 0.98, 12)
     line = np.interp(np.abs(x), (0, 0.62, 1.0), (0.292, 0.27, 0.19)) + np.where(np.arange(12) % 2, -0.022, 0.02)
     top = [(1.05, 0.33), (0.5, 0.42), (0.0, 0.43), (-0.5, 0.42), (-1.05, 0.33)]
-    pen.fill(np.concatenate([head.on(np.stack([x, line], axis=1), 0.008), head.on(top, 0.015)]), colour)
+    pen.fill(np.concatenate([head.on(np.stack([x, line], axis=1), 0.0), head.on(top, 0.004)]), colour)
 
 
 def _straight(pen: Pen, head: HeadView, colour: Colour) -> None:
@@ -264,7 +265,8 @@ def _strands(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
     """A highlight band and a few dark lines."""
     lon = head.lon
     band = [(lon - 0.85, 0.38), (lon - 0.5, 0.425), (lon - 0.1, 0.44)]
-    pen.fill(
+    glaze(
+        pen,
         ribbon(
             smooth(head.on(band, _BULK.get(style, 0.05)), closed=False), [0.0, 0.035 * head.size, 0.03 * head.size, 0.0]
         ),
@@ -275,7 +277,7 @@ def _strands(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
         return
     for k in (-0.5, 0.1, 0.6):
         strand = head.on([(lon + k, 0.46), (lon + k * 1.3, 0.36), (lon + k * 1.5, 0.27)], 0.03)
-        pen.line(smooth(strand, closed=False), 0.008 * head.size, shaded(colour, 0.45), alpha=0.45)
+        glaze_line(pen, smooth(strand, closed=False), 0.008 * head.size, shaded(colour, 0.45), alpha=0.45)
 
 
 def draw_beard(pen: Pen, head: HeadView, beard: str, colour: Colour, sway: float) -> None:
@@ -283,7 +285,7 @@ def draw_beard(pen: Pen, head: HeadView, beard: str, colour: Colour, sway: float
     if not beard or head.faces(0.0) < -0.45 or abs(head.from_top) > 0.85:
         return
     if beard == "stubble":
-        pen.fill(_jowl(head, 0.0, -0.5), shaded(colour, 0.1), alpha=0.28)
+        glaze(pen, _jowl(head, 0.0, -0.5), shaded(colour, 0.1), alpha=0.28)
         return
     if beard == "moustache":
         _moustache(pen, head, colour)
@@ -316,7 +318,7 @@ def draw_beard(pen: Pen, head: HeadView, beard: str, colour: Colour, sway: float
     if pen.unit * head.size > 80:
         for k in (-0.5, 0.0, 0.5):
             path = head.on([(k, -0.38), (k * 0.9, -0.46)], 0.05)
-            pen.line(path, 0.012 * head.size, shaded(colour, 0.4), alpha=0.5)
+            glaze_line(pen, path, 0.012 * head.size, shaded(colour, 0.4), alpha=0.5)
     _moustache(pen, head, colour)
 
 

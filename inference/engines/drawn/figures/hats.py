@@ -11,6 +11,7 @@ from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import Solid, hull
+from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 _AROUND = np.linspace(0, 2 * np.pi, 24, endpoint=False)
@@ -125,7 +126,7 @@ def _turban(pen: Pen, head: HeadView, c: Colour) -> None:
     for k in (0.26, 0.38, 0.48):
         fold = head.flat(_ring(k, 0.44 - 0.1 * abs(k - 0.36), 0.49 - 0.1 * abs(k - 0.36), 0, -0.06)[:13])
         if head.faces(1.2) > -0.3:
-            pen.line(fold, 0.014 * head.size, shaded(c, 0.35), alpha=0.6)
+            glaze_line(pen, fold, 0.014 * head.size, shaded(c, 0.35), alpha=0.6)
 
 
 def _toque(pen: Pen, head: HeadView, c: Colour) -> None:
@@ -162,7 +163,8 @@ def draw_hat(pen: Pen, head: HeadView, cut: str, colour: Colour) -> None:
             alpha=0.9,
         )
         a = np.linspace(1.9, 2.7, 8)
-        pen.line(
+        glaze_line(
+            pen,
             np.array(at) + 0.82 * r * np.stack([np.cos(a), np.sin(a)], 1),
             0.05 * head.size,
             (255, 255, 255),
@@ -235,7 +237,7 @@ def draw_eyewear(pen: Pen, head: HeadView, cut: str, colour: Colour) -> None:
         if cut == "eyepatch":
             pen.fill(ring, colour)
             continue
-        pen.fill(ring, (206, 226, 232), alpha=0.2 if cut == "glasses" else 0.45)
+        glaze(pen, ring, (206, 226, 232), alpha=0.2 if cut == "glasses" else 0.45)
         pen.line(np.concatenate([ring, ring[:2]]), (0.018 if cut == "glasses" else 0.05) * head.size, colour)
         pen.line(head.on([(side * 0.76, 0.01), (side * 1.5, 0.03)], 0.03), 0.018 * head.size, colour)
     strap = [(-0.15, 0.0), (0.15, 0.0)] if cut != "eyepatch" else [(-1.4, 0.02), (-0.5, 0.08), (0.4, 0.2), (1.3, 0.26)]

@@ -8,6 +8,7 @@ from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Point, Points, capsule, points, smooth
 from inference.engines.drawn.figures.space import Solid, Space, Turn, hull
+from inference.engines.drawn.figures.glaze import glaze_line
 from inference.engines.drawn.pen import Pen
 
 SHADOW: Colour = (52, 40, 74)  # what shade is mixed with: never black
@@ -81,12 +82,12 @@ def hand(
             root = (0.3, y * 0.9 * flip)
         own.limb(root, tip, 0.082, 0.07, dark if i == 3 else skin)
         if pen.unit * size > 34 and i < 3:
-            own.line([root, tip] + np.array([0.02, -0.066 * flip]), 0.018, dark, alpha=0.55)
+            glaze_line(own, [root, tip] + np.array([0.02, -0.066 * flip]), 0.018, dark, alpha=0.55)
     base = (0.14, 0.2 * flip)
     out = (0.4 + 0.06 * shut, (0.36 - 0.16 * shut) * flip)
     own.limb(base, out, 0.1, 0.075, skin)
     if pen.unit * size > 34:
-        own.line([(0.2, 0.1 * flip), (0.36, 0.16 * flip)], 0.02, dark, alpha=0.5)
+        glaze_line(own, [(0.2, 0.1 * flip), (0.36, 0.16 * flip)], 0.02, dark, alpha=0.5)
 
 
 def fingers_over(pen: Pen, at: Point, angle: float, size: float, skin: Colour, thumb_up: bool) -> None:
@@ -98,7 +99,7 @@ def fingers_over(pen: Pen, at: Point, angle: float, size: float, skin: Colour, t
     for i, y in enumerate((0.17, 0.05, -0.07, -0.19)):
         own.limb((0.66, y * flip), (0.36, y * 0.92 * flip), 0.078, 0.074, skin)
         if i and pen.unit * size > 30:
-            own.line([(0.7, (y + 0.06) * flip), (0.34, (y + 0.056) * flip)], 0.02, dark, alpha=0.6)
+            glaze_line(own, [(0.7, (y + 0.06) * flip), (0.34, (y + 0.056) * flip)], 0.02, dark, alpha=0.6)
 
 
 _SOLE = np.array(
@@ -109,7 +110,7 @@ _SOLE = np.array(
             (0.17, -0.2),
             (0.2, 0.25),
             (0.22, 0.62),
-            (0.0, 0.8),
+            (0.0, 0.76),
             (-0.2, 0.62),
             (-0.17, 0.25),
             (-0.17, -0.2),
@@ -126,7 +127,10 @@ _UPPER = np.array(
             (-0.18, 0.32, 0.12),
             (0.19, 0.22, 0.6),
             (-0.19, 0.22, 0.6),
-            (0.0, 0.22, 0.74),
+            (0.0, 0.2, 0.74),
+            (0.0, 0.12, 0.79),
+            (0.12, 0.1, 0.72),
+            (-0.12, 0.1, 0.72),
         )
     ]
 )
@@ -142,7 +146,7 @@ def foot(
     sole = space.flat((_SOLE + drop) * size)
     upper = space.flat((_UPPER + drop) * size)
     if not bare and pen.unit * size > 8:
-        thick = space.flat((_SOLE + drop + (0, 0.09, 0)) * size)
+        thick = space.flat((_SOLE + drop + (0, 0.065, 0)) * size)
         pen.fill(hull(np.concatenate([sole, thick]), 2), shaded(base, 0.55))
         pen.fill(hull(np.concatenate([thick, upper]), 3), base)
     else:

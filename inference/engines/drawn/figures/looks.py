@@ -173,7 +173,7 @@ def _frame(figure: Figure, words: str, age: float, she: float, rolls: list[float
         wide = 0.8
     strong = says("muscular", "burly", "broad", "broad-shouldered", "strong", "hulking", "athletic", "stocky")
     height = _grown(age) * tall
-    heads = float(np.interp(age, (0, 1, 5, 11, 15, 19, 120), (3.3, 3.6, 4.4, 5.15, 5.9, 6.5, 6.4)))
+    heads = float(np.interp(age, (0, 1, 5, 11, 15, 19, 120), (3.2, 3.4, 4.1, 4.75, 5.6, 6.35, 6.3)))
     if figure.kind == "giant" or says("giant", "giantess"):
         height, heads, strong = 4.6, 7.6, True
     grown = float(np.interp(age, (3, 18), (0, 1)))

@@ -222,11 +222,15 @@ class Person:
         middle, turn = rig.spine(1.0)
         space = rig.root.child(middle, turn)
         a = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-        low = np.stack([0.5 * h * np.sin(a), -0.16 * h + 0 * a, -0.16 * h + 0.34 * h * np.cos(a)], axis=1)
-        high = np.stack([0.46 * h * np.sin(a), 0.2 * h + 0.06 * h * -np.cos(a), -0.2 * h + 0.3 * h * np.cos(a)], axis=1)
-        pen.fill(hull(space.flat(np.concatenate([low, high])), 3), shaded(colour, 0.2))
-        rim = np.stack([0.4 * h * np.sin(a), 0.2 * h + 0.06 * h * -np.cos(a), -0.18 * h + 0.24 * h * np.cos(a)], axis=1)
-        pen.fill(hull(space.flat(rim), 2), shaded(colour, 0.45) if rig.root.faces > -0.15 else lit(colour, 0.06))
+        s, c = np.sin(a), np.cos(a)
+        low = np.stack([0.4 * h * s, -0.16 * h + 0 * a, -0.14 * h + 0.26 * h * c], axis=1)
+        bulge = np.stack([0.46 * h * s, 0.0 * a - 0.02 * h, -0.2 * h + 0.27 * h * c], axis=1)
+        high = np.stack([0.37 * h * s, 0.14 * h - 0.05 * h * c, -0.19 * h + 0.22 * h * c], axis=1)
+        pen.fill(hull(space.flat(np.concatenate([low, bulge, high])), 3), shaded(colour, 0.2))
+        pen.fill(
+            hull(space.flat(high * (0.9, 1, 0.9)), 2),
+            shaded(colour, 0.45) if rig.root.faces > -0.15 else lit(colour, 0.06),
+        )
 
     def _backpack(self, pen: Pen, rig: Rig) -> None:
         f, colour = self.look.frame, self.look.worn["backpack"]

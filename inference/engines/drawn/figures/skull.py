@@ -17,11 +17,11 @@ from inference.engines.drawn.figures.space import Solid, Space, hull, shell
 # up, half width, front, back: an ellipsoid with a chin.
 _RINGS = (
     (-0.50, 0.085, 0.255, 0.06),
-    (-0.47, 0.160, 0.300, 0.00),
-    (-0.40, 0.225, 0.325, -0.10),
-    (-0.30, 0.275, 0.335, -0.20),
-    (-0.18, 0.318, 0.338, -0.29),
-    (-0.05, 0.350, 0.340, -0.37),
+    (-0.47, 0.150, 0.300, 0.08),
+    (-0.40, 0.212, 0.325, 0.00),
+    (-0.30, 0.262, 0.335, -0.10),
+    (-0.18, 0.308, 0.338, -0.22),
+    (-0.05, 0.346, 0.340, -0.345),
     (0.08, 0.366, 0.345, -0.42),
     (0.20, 0.362, 0.335, -0.43),
     (0.31, 0.330, 0.295, -0.39),
@@ -66,10 +66,20 @@ def _skull(age: float, she: float, wide: float) -> Skull:
     child = float(np.interp(age, (2, 16), (1, 0)))
     jaw = np.clip((-0.1 - rings[:, 0]) / 0.35, 0, 1)
     man = (1 - she) * (1 - child)
-    rings[:, 1] *= 1 + 0.06 * child + (wide - 1) * (0.5 + 0.5 * jaw) + jaw * (0.13 * man + 0.10 * child)
+    rings[:, 1] *= 1 + 0.06 * child + (wide - 1) * (0.5 + 0.5 * jaw) + jaw * (0.12 * man + 0.04 * child)
     rings[:, 2] *= 1 - 0.05 * child * jaw
-    surface = shell([tuple(r) for r in rings], 28, 2)  # type: ignore[misc]
+    fine = np.linspace(0, len(rings) - 1, 40)
+    surface = shell([between(rings, float(k)) for k in fine], 44, 1)
     return Skull(rings, surface, np.clip((-0.2 - surface[:, 1]) / 0.3, 0, 1))
+
+
+def between(rings: Solid, k: float) -> tuple[float, float, float, float]:
+    """The ring at `k` of a table of rings, on a curve (Catmull and Rom 1974)."""
+    i = int(min(k, len(rings) - 1.001))
+    t = k - i
+    a, b, c, d = (rings[min(max(0, i + j), len(rings) - 1)] for j in (-1, 0, 1, 2))
+    u, w, f, r = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+    return float(u), float(w), float(f), float(r)
 
 
 @dataclass(frozen=True)

@@ -90,8 +90,10 @@ def hull(points: Outline, n: int = 0) -> Points:
 def shell(rings: list[tuple[float, float, float, float]], around: int = 24, between: int = 2) -> Solid:
     """A lathe-turned solid: rings of (up, half width, front, back) become points of its surface."""
     table = np.asarray(rings, dtype=np.float64)
-    fine = np.linspace(0, len(table) - 1, (len(table) - 1) * between + 1)
-    u, w, f, b = (np.interp(fine, np.arange(len(table)), table[:, i]) for i in range(4))
+    if between > 1:
+        halves = (smooth(table[:, :2], closed=False, n=between), smooth(table[:, 2:], closed=False, n=between))
+        table = np.concatenate(halves, axis=1)
+    u, w, f, b = table.T
     angle = np.linspace(0, 2 * np.pi, around, endpoint=False)
     sine, cosine = np.sin(angle), np.cos(angle)
     middle, deep = (f + b) / 2, (f - b) / 2

@@ -37,7 +37,7 @@ class Stance:
     hang: float = 0.0
     brow: float = 0.0
     frown: float = 0.0
-    smile: float = 0.12
+    smile: float = 0.22
     lids: float = 1.0
     jaw: float = 0.0
     left_grip: float = 0.35  # 0 flat and open, 1 a fist

@@ -10,6 +10,7 @@ from inference.engines.drawn.figures.cloth import Loft
 from inference.engines.drawn.figures.limbs import flat, lit, shaded
 from inference.engines.drawn.figures.looks import Frame, Look
 from inference.engines.drawn.figures.space import Solid
+from inference.engines.drawn.figures.glaze import glaze_line
 from inference.engines.drawn.pen import Pen
 
 BRASS: Colour = (214, 172, 84)
@@ -100,9 +101,16 @@ def _back(pen: Pen, loft: Loft, hip: int, look: Look) -> None:
         pen.line(smooth(line, closed=False), 0.008 * f.height, shaded(colour, 0.4))
 
 
+def panel(pen: Pen, loft: Loft, low: float, high: float, one: float, other: float, colour: Colour) -> None:
+    """A strip of cloth between two angles."""
+    k = np.linspace(low, high, 14)
+    edge, back = np.stack([k, np.full(14, one)], axis=1), np.stack([k[::-1], np.full(14, other)], axis=1)
+    pen.fill(loft.on(np.concatenate([edge, back])), colour)
+
+
 def _seam(pen: Pen, loft: Loft, low: float, high: float, angle: float, f: Frame, colour: Colour) -> None:
-    k = np.linspace(low, high, 12)
-    pen.line(loft.on(np.stack([k, np.full(12, angle)], axis=1)), 0.006 * f.height, colour, alpha=0.85)
+    k = np.linspace(low, high, 28)
+    glaze_line(pen, loft.on(np.stack([k, np.full(28, angle)], axis=1)), 0.006 * f.height, colour, alpha=0.85)
 
 
 def _buttons(pen: Pen, loft: Loft, low: float, high: float, count: int, angle: float, f: Frame, colour: Colour) -> None:
@@ -161,7 +169,7 @@ def _lapels(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, shirt: Col
             1.02,
         )
         pen.fill(shape, lit(colour, 0.1) if side < 0 else shaded(colour, 0.1))
-        pen.line(np.concatenate([shape[3:5]]), 0.005 * f.height, shaded(colour, 0.4), alpha=0.7)
+        glaze_line(pen, np.concatenate([shape[3:5]]), 0.005 * f.height, shaded(colour, 0.4), alpha=0.7)
     _seam(pen, loft, 0.0, bottom, 0.03, f, shaded(colour, 0.45))
 
 
@@ -194,10 +202,7 @@ def tie(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, bow: bool) -> 
 
 def _raincoat(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
     neck, deep = hip + 6, shaded(colour, 0.34)
-    pen.fill(
-        loft.on([(0.0, -0.06), (0.0, 0.3), (hip + 2, 0.26), (neck - 0.8, 0.2), (neck - 0.8, -0.06), (hip + 2, -0.06)]),
-        shaded(colour, 0.07),
-    )
+    panel(pen, loft, 0.0, neck - 0.8, -0.06, 0.3, shaded(colour, 0.07))
     _seam(pen, loft, 0.0, neck - 0.7, 0.3, f, deep)
     _buttons(pen, loft, 1.0, neck - 1.4, 5, 0.12, f, (74, 64, 66))
     for side in (1, -1):
@@ -205,7 +210,7 @@ def _raincoat(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
             [(hip - 0.15, side * 0.55), (hip - 0.15, side * 1.2), (hip - 1.0, side * 1.22), (hip - 1.0, side * 0.53)]
         )
         pen.fill(flap, shaded(colour, 0.13))
-        pen.line(flap[[0, 3, 2]], 0.006 * f.height, deep, alpha=0.7)
+        glaze_line(pen, flap[[0, 3, 2]], 0.006 * f.height, deep, alpha=0.7)
         top = loft.on(
             [(hip - 0.02, side * 0.5), (hip - 0.02, side * 1.25), (hip - 0.32, side * 1.25), (hip - 0.32, side * 0.5)]
         )
@@ -217,7 +222,7 @@ def _raincoat(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
 def _folds(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
     for a in (-0.8, -0.3, 0.25, 0.8):
         line = loft.on([(0.0, a), (hip * 0.5, a * 0.9), (hip - 0.3, a * 0.7)])
-        pen.line(smooth(line, closed=False), 0.009 * f.height, shaded(colour, 0.3), taper=0.2, alpha=0.6)
+        glaze_line(pen, smooth(line, closed=False), 0.009 * f.height, shaded(colour, 0.3), taper=0.2, alpha=0.6)
 
 
 def _armour(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
@@ -240,7 +245,8 @@ def _spacesuit(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None
     for i, (a, tone) in enumerate(((-0.35, (206, 86, 60)), (0.0, (92, 156, 120)), (0.35, (70, 110, 170)))):
         x, y = loft.on([(hip + 2.6, a)])[0]
         pen.circle((float(x), float(y)), 0.014 * f.height, tone)
-        pen.line(
+        glaze_line(
+            pen,
             loft.on([(hip + 1.9, a - 0.1), (hip + 1.9, a + 0.1)]),
             0.01 * f.height,
             lit(colour, 0.5),

@@ -56,7 +56,9 @@ def act_of(doings: tuple[tuple[str, str], ...], t: float, seconds: float) -> Act
     manner = " ".join(said.lower() for _, said in doings)
     verbs = tuple(w for w in words) + tuple(said.lower() for _, said in doings)
     left = any(w in words for w in ("left",))
-    return Act(verbs=verbs, manner=manner, progress=min(1.0, max(0.0, t / max(0.1, seconds))), toward=-1.0 if left else 0.0)
+    return Act(
+        verbs=verbs, manner=manner, progress=min(1.0, max(0.0, t / max(0.1, seconds))), toward=-1.0 if left else 0.0
+    )
 
 
 def _skin(look: Look) -> Colour:
@@ -76,18 +78,38 @@ def _sleeve(pen: Pen, look: Look, wrist: tuple[float, float], size: float) -> No
     start = (x + size * 0.42, y - size * 0.72)
     wide = size * (0.5 + 0.12 * (cut.sleeve - 1))
     pen.limb(start, far, wide, wide * 1.3, shaded(cloth, 0.3))
-    pen.limb((start[0] - size * 0.07, start[1] + size * 0.02), (far[0] - size * 0.1, far[1]), wide * 0.86, wide * 1.1, cloth)
+    pen.limb(
+        (start[0] - size * 0.07, start[1] + size * 0.02), (far[0] - size * 0.1, far[1]), wide * 0.86, wide * 1.1, cloth
+    )
     way = np.array([far[0] - start[0], far[1] - start[1]])
     way /= np.hypot(*way)
     side = np.array([-way[1], way[0]])
     base = np.array(start)
-    cuff = smooth([base + side * wide * 1.06 - way * wide * 0.5, base - side * wide * 1.06 - way * wide * 0.5, base - side * wide * 1.1 + way * wide * 0.28, base + side * wide * 1.1 + way * wide * 0.28], n=5)  # type: ignore[list-item]
+    cuff = smooth(
+        [
+            base + side * wide * 1.06 - way * wide * 0.5,
+            base - side * wide * 1.06 - way * wide * 0.5,
+            base - side * wide * 1.1 + way * wide * 0.28,
+            base + side * wide * 1.1 + way * wide * 0.28,
+        ],
+        n=5,
+    )  # type: ignore[list-item]
     pen.fill(cuff, shaded(cloth, 0.16))
-    inner = smooth([base + side * wide * 0.96 - way * wide * 0.52, base - side * wide * 0.96 - way * wide * 0.52, base - side * wide * 0.8 - way * wide * 0.3, base + side * wide * 0.8 - way * wide * 0.3], n=5)  # type: ignore[list-item]
+    inner = smooth(
+        [
+            base + side * wide * 0.96 - way * wide * 0.52,
+            base - side * wide * 0.96 - way * wide * 0.52,
+            base - side * wide * 0.8 - way * wide * 0.3,
+            base + side * wide * 0.8 - way * wide * 0.3,
+        ],
+        n=5,
+    )  # type: ignore[list-item]
     pen.fill(inner, shaded(cloth, 0.5))
     for k in (0.9, 1.5, 2.1):
         at = base + way * wide * k
-        fold = smooth([at - side * wide * 0.9, at - side * wide * 0.2 + way * wide * 0.18, at + side * wide * 0.3], closed=False)  # type: ignore[list-item]
+        fold = smooth(
+            [at - side * wide * 0.9, at - side * wide * 0.2 + way * wide * 0.18, at + side * wide * 0.3], closed=False
+        )  # type: ignore[list-item]
         pen.line(fold, size * 0.025, shaded(cloth, 0.4), taper=0.3, alpha=0.6)
 
 
@@ -97,17 +119,53 @@ def _palm(pen: Pen, look: Look, size: float, x: float, low: float, t: float) -> 
     dark = shaded(skin, 0.26)
     y = low + size * 0.32
     _sleeve(pen, look, (x + size * 0.22, low - size * 0.34), size)
-    palm = smooth([(x - size * 0.52, y + size * 0.1), (x - size * 0.44, y - size * 0.42), (x - size * 0.05, y - size * 0.84), (x + size * 0.42, y - size * 0.8), (x + size * 0.6, y - size * 0.34), (x + size * 0.55, y + size * 0.12)], n=6)
+    palm = smooth(
+        [
+            (x - size * 0.52, y + size * 0.1),
+            (x - size * 0.44, y - size * 0.42),
+            (x - size * 0.05, y - size * 0.84),
+            (x + size * 0.42, y - size * 0.8),
+            (x + size * 0.6, y - size * 0.34),
+            (x + size * 0.55, y + size * 0.12),
+        ],
+        n=6,
+    )
     pen.fill(palm, skin)
-    pen.fill(smooth([(x + size * 0.3, y - size * 0.78), (x + size * 0.42, y - size * 0.8), (x + size * 0.6, y - size * 0.34), (x + size * 0.55, y + size * 0.12), (x + size * 0.36, y - size * 0.2)], n=5), dark, alpha=0.75)
-    for i, (dx, long, lean) in enumerate(((0.5, 0.62, 0.26), (0.24, 0.8, 0.1), (-0.04, 0.84, -0.03), (-0.3, 0.74, -0.16))):
+    pen.fill(
+        smooth(
+            [
+                (x + size * 0.3, y - size * 0.78),
+                (x + size * 0.42, y - size * 0.8),
+                (x + size * 0.6, y - size * 0.34),
+                (x + size * 0.55, y + size * 0.12),
+                (x + size * 0.36, y - size * 0.2),
+            ],
+            n=5,
+        ),
+        dark,
+        alpha=0.75,
+    )
+    for i, (dx, long, lean) in enumerate(
+        ((0.5, 0.62, 0.26), (0.24, 0.8, 0.1), (-0.04, 0.84, -0.03), (-0.3, 0.74, -0.16))
+    ):
         root = (x + dx * size, y - size * 0.05)
         curl = 0.015 * size * np.sin(t * 1.3 + i)
         tip = (x + (dx + lean) * size, y + size * long * 0.86 + curl)
         pen.limb(root, tip, size * 0.155, size * 0.125, dark)
-        pen.limb((root[0] - size * 0.018, root[1]), (tip[0] - size * 0.018, tip[1] + size * 0.004), size * 0.135, size * 0.105, skin)
-        pen.ellipse((tip[0] - size * 0.012, tip[1] + size * 0.055), size * 0.05, size * 0.045, lit(skin, 0.35), alpha=0.7)
-    crease = smooth([(x - size * 0.4, y - size * 0.16), (x - size * 0.1, y - size * 0.44), (x + size * 0.2, y - size * 0.72)], closed=False)
+        pen.limb(
+            (root[0] - size * 0.018, root[1]),
+            (tip[0] - size * 0.018, tip[1] + size * 0.004),
+            size * 0.135,
+            size * 0.105,
+            skin,
+        )
+        pen.ellipse(
+            (tip[0] - size * 0.012, tip[1] + size * 0.055), size * 0.05, size * 0.045, lit(skin, 0.35), alpha=0.7
+        )
+    crease = smooth(
+        [(x - size * 0.4, y - size * 0.16), (x - size * 0.1, y - size * 0.44), (x + size * 0.2, y - size * 0.72)],
+        closed=False,
+    )
     pen.line(crease, size * 0.02, shaded(skin, 0.45), alpha=0.6)
 
 
@@ -115,12 +173,21 @@ def _thumb(pen: Pen, look: Look, size: float, left: float, low: float) -> None:
     """The thumb that holds it, in front."""
     skin = _skin(look)
     dark = shaded(skin, 0.26)
-    root, bend, tip = (left - size * 0.02, low - size * 0.34), (left - size * 0.16, low + size * 0.12), (left + size * 0.14, low + size * 0.36)
+    root, bend, tip = (
+        (left - size * 0.02, low - size * 0.34),
+        (left - size * 0.16, low + size * 0.12),
+        (left + size * 0.14, low + size * 0.36),
+    )
     for k, tone in ((1.0, dark), (0.84, skin)):
         pen.limb(root, bend, size * 0.24 * k, size * 0.18 * k, tone)
         pen.limb(bend, tip, size * 0.18 * k, size * 0.14 * k, tone)
     pen.ellipse((tip[0] + size * 0.02, tip[1] + size * 0.02), size * 0.09, size * 0.075, lit(skin, 0.4), angle=0.6)
-    pen.line([(bend[0] - size * 0.1, bend[1] + size * 0.02), (bend[0] + size * 0.04, bend[1] - size * 0.04)], size * 0.018, shaded(skin, 0.45), alpha=0.6)
+    pen.line(
+        [(bend[0] - size * 0.1, bend[1] + size * 0.02), (bend[0] + size * 0.04, bend[1] - size * 0.04)],
+        size * 0.018,
+        shaded(skin, 0.45),
+        alpha=0.6,
+    )
 
 
 def _fist(pen: Pen, look: Look, size: float, front: bool) -> None:

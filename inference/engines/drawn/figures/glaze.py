@@ -1,0 +1,44 @@
+"""Thin paint: flat shapes that let what is beneath show through, quick enough for every frame."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from inference.engines.drawn import curves
+from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.curves import Outline
+from inference.engines.drawn.pen import SHIFT, Pen
+
+_REACH = 30_000.0
+
+
+def glaze(pen: Pen, outline: Outline, colour: Colour, alpha: float) -> None:
+    """A closed shape over what is there: painted on a copy of its surroundings, and the copy mixed in."""
+    pixels = pen.to_pixels(outline)
+    height, width = pen.canvas.shape[:2]
+    x0, y0 = np.floor(pixels.min(axis=0)) - 1
+    x1, y1 = np.ceil(pixels.max(axis=0)) + 2
+    if not (x0 < width and y0 < height and x1 > 0 and y1 > 0):
+        return
+    left, top, right, bottom = max(0, int(x0)), max(0, int(y0)), min(width, int(x1)), min(height, int(y1))
+    if right <= left or bottom <= top:
+        return
+    part = pen.canvas[top:bottom, left:right]
+    copy = part.copy()
+    fixed = np.rint(np.clip(pixels - (left + 0.5, top + 0.5), -_REACH, _REACH) * (1 << SHIFT)).astype(np.int32)
+    red, green, blue = (max(0, min(255, round(c))) for c in colour)
+    cv2.fillPoly(copy, [fixed], (red, green, blue, 255), cv2.LINE_AA, SHIFT)
+    part[:] = cv2.addWeighted(copy, alpha, part, 1 - alpha, 0)
+
+
+def glaze_line(pen: Pen, path: Outline, width: float, colour: Colour, alpha: float = 0.6, taper: float = 1.0) -> None:
+    """A stroke of thin paint, never thinner than a visible pixel."""
+    thin = max(width, 0.9 / max(pen.unit, 1e-6))
+    glaze(pen, curves.stroke(path, thin, taper), colour, alpha * min(1.0, max(0.35, width / thin)))
+
+
+def blush(pen: Pen, centre: tuple[float, float], rx: float, ry: float, colour: Colour, alpha: float) -> None:
+    """A soft round stain: a few thin rings."""
+    for k in (1.0, 0.78, 0.55):
+        glaze(pen, curves.ellipse(centre, rx * k, ry * k, n=20), colour, alpha * 0.42)
