@@ -110,6 +110,7 @@ def _deploy(home: Path, port: int, storage_url: str) -> None:
 
     from inference.app import build
 
+    logging.getLogger("ray.serve").setLevel(logging.WARNING)
     logs = home / "logs" / "ray-serve"
     logs.mkdir(parents=True, exist_ok=True)
     serve.start(proxy_location="Disabled", logging_config={"log_level": "WARNING", "logs_dir": str(logs)})
