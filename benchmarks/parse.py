@@ -65,9 +65,10 @@ def main() -> None:
     middle = text.index("\n\n", len(text) // 2)
     edits = [timed(lambda: live.replace(middle, middle, " x")) for _ in range(200)]
     ours_ms, peer_ms = statistics.median(ours), statistics.median(peer)
-    edit_ms = sorted(edits)[int(len(edits) * 0.95)]
+    edits.sort()
+    edit_ms, slow_ms = statistics.median(edits), edits[int(len(edits) * 0.95)]
     print(f"{PAGES} pages, {len(text.splitlines())} lines: ours {ours_ms:.2f} ms, screenplain {peer_ms:.2f} ms")
-    print(f"one changed scene, p95: {edit_ms:.3f} ms")
+    print(f"one changed scene: {edit_ms:.3f} ms, p95 {slow_ms:.3f} ms")
     ratio = peer_ms / ours_ms
     report(
         "Fountain parse, 120 pages; one-scene re-parse",

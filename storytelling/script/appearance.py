@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from storytelling.script.lexicon.colours import COLOURS
 from storytelling.script.lexicon.people import AGE_WORDS, BEINGS, BUILD, CLOTHES, HAIR, SKIN, Being
 from storytelling.script.lexicon.things import NUMBERS, PROPS, singular
-from storytelling.script.words import Word, words_of
+from storytelling.script.words import Words, words_of
 
 _SPLIT = re.compile(r"\s*(?:[,;]|\band\b(?!\s+(?:white|black|gold|silver|red|green|blue)\b)|[–—])\s*", re.IGNORECASE)
 _LEAD = re.compile(
@@ -89,7 +89,7 @@ def _read_phrase(looks: Looks, phrase: str, colours: list[tuple[int, str]], *, f
         _read_rest(looks, bare, words, colours, first)
 
 
-def _read_age(looks: Looks, phrase: str, words: list[Word]) -> bool:
+def _read_age(looks: Looks, phrase: str, words: Words) -> bool:
     if looks.age is not None:
         return False
     number = _AGE.search(phrase)
@@ -107,7 +107,7 @@ def _read_age(looks: Looks, phrase: str, words: list[Word]) -> bool:
     return False
 
 
-def _being_in(words: list[Word]) -> tuple[str, Being] | None:
+def _being_in(words: Words) -> tuple[str, Being] | None:
     for word in words:
         for noun in (word.plain, singular(word.plain)):
             if noun in BEINGS and noun not in CLOTHES:
@@ -115,7 +115,7 @@ def _being_in(words: list[Word]) -> tuple[str, Being] | None:
     return None
 
 
-def _read_being(looks: Looks, found: tuple[str, Being], words: list[Word], colours: list[tuple[int, str]]) -> None:
+def _read_being(looks: Looks, found: tuple[str, Being], words: Words, colours: list[tuple[int, str]]) -> None:
     if not looks.noun:
         looks.noun, looks.being = found
     for word in words:
@@ -126,7 +126,7 @@ def _read_being(looks: Looks, found: tuple[str, Being], words: list[Word], colou
     _colour(words, 1, colours)
 
 
-def _read_rest(looks: Looks, bare: str, words: list[Word], colours: list[tuple[int, str]], first: bool) -> None:
+def _read_rest(looks: Looks, bare: str, words: Words, colours: list[tuple[int, str]], first: bool) -> None:
     thing = next((singular(word.plain) for word in words if singular(word.plain) in PROPS), None)
     if any(word.plain in BUILD or word.plain.endswith(("-high", "-tall")) for word in words) and not thing:
         looks.build.append(bare)
@@ -141,7 +141,7 @@ def _read_rest(looks: Looks, bare: str, words: list[Word], colours: list[tuple[i
         _colour(words, 1, colours)
 
 
-def _colour(words: list[Word], rank: int, colours: list[tuple[int, str]]) -> None:
+def _colour(words: Words, rank: int, colours: list[tuple[int, str]]) -> None:
     for word in words:
         for part in (word.plain, *word.plain.split("-")):
             if part in COLOURS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from inference.contract import Angle, Direction, Focus, Move, Size, Transition
 from storytelling.script.lexicon import camera as lexicon
@@ -67,6 +67,7 @@ _CAMERA_VERBS = re.compile(lexicon.CAMERA_VERBS, re.IGNORECASE)
 _PLAIN_WE = re.compile(lexicon.PLAIN_WE, re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def read_cue(sentence: str) -> Cue | None:
     """The direction `sentence` begins with (or carries in capitals further on), or None."""
     cue, at = _owner(sentence)

@@ -12,10 +12,11 @@ from storytelling.script.appearance import Looks, read_looks
 from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.people import BEINGS, FIRST_NAMES, SHY, TITLES, Being
 from storytelling.script.lexicon.things import NUMBERS, is_plural, plurals, singular
-from storytelling.script.words import Word, slug, words_of
+from storytelling.script.words import Words, slug, words_of
 
 _NAME_JOINT = re.compile(r"\s*(?:&|/|,|\+|\band\b|\bAND\b)\s*")
 _DETERMINERS = wordset("the a an this that his her their our my your its another")
+_BEFORE_NAMES = _DETERMINERS | NUMBERS.keys()
 _JOINED = re.compile(r"[^\W_]")
 
 
@@ -148,7 +149,7 @@ class Cast:
             self._aliases.setdefault(name[0], []).append((name, person.uid))
             self._aliases[name[0]].sort(key=lambda alias: -len(alias[0]))
 
-    def mentions(self, text: str, words: list[Word] | None = None) -> list[Mention]:
+    def mentions(self, text: str, words: Words | None = None) -> list[Mention]:
         """Where `text` names someone, in order. A name that is a common word counts only capitalised or after "the"."""
         words = words_of(text) if words is None else words
         found: list[Mention] = []
@@ -166,12 +167,12 @@ class Cast:
             found += (Mention(hit.start(), hit.end(), uid) for hit in re.finditer(re.escape(name), text))
         return sorted(found) if self._odd else found
 
-    def _match(self, words: list[Word], i: int) -> tuple[int, str] | None:
+    def _match(self, words: Words, i: int) -> tuple[int, str] | None:
         for name, uid in self._aliases.get(words[i].plain, ()):
             if tuple(word.plain for word in words[i : i + len(name)]) != name:
                 continue
             shown = words[i].text[:1]
-            common = shown.islower() and not (i and words[i - 1].plain in _DETERMINERS | NUMBERS.keys())
+            common = shown.islower() and not (i and words[i - 1].plain in _BEFORE_NAMES)
             if not common or (name[-1] in self._nouns and not (i and words[i - 1].plain in ("like", "as"))):
                 return len(name), uid
         return None
@@ -190,7 +191,7 @@ def _capitalised(word: str) -> str:
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
 
 
-def being_of(words: list[Word], i: int) -> tuple[str, Being] | None:
+def being_of(words: Words, i: int) -> tuple[str, Being] | None:
     """The being the noun at `i` names ("crow", "soldiers"), if it is one here."""
     plain = words[i].plain
     if words[i].possessive and not words[i].text.endswith(("s'", "s’")):
@@ -201,7 +202,7 @@ def being_of(words: list[Word], i: int) -> tuple[str, Being] | None:
     return noun, BEINGS[noun]
 
 
-def count_before(words: list[Word], i: int) -> int:
+def count_before(words: Words, i: int) -> int:
     """How many, by the number standing up to three words before the noun at `i`."""
     if not is_plural(words[i].plain):
         return 1
@@ -213,7 +214,7 @@ def count_before(words: list[Word], i: int) -> int:
     return 3
 
 
-def is_counted(words: list[Word], i: int) -> bool:
+def is_counted(words: Words, i: int) -> bool:
     """Whether a number says how many the noun at `i` is."""
     return any(word.plain in NUMBERS or word.plain.isdigit() for word in words[max(0, i - 3) : i])
 

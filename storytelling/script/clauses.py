@@ -23,6 +23,9 @@ from storytelling.script.tokens import (
     verb_at,
 )
 
+_LEADING = PREPOSITIONS | ADVERBS | JOINTS
+_EMPTY = _LEADING | DETERMINERS
+
 
 def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, ...] = ()) -> list[Action]:
     """The actions of a sentence, in order. `topic` acts where the sentence names nobody ("DOLLY IN as she …" aside)."""
@@ -45,9 +48,7 @@ def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, 
 
 
 def _subject_words(segment: list[Token], at: int) -> bool:
-    return any(
-        t.uids or t.plain == "who" or t.plain not in ADVERBS | JOINTS | PREPOSITIONS | DETERMINERS for t in segment[:at]
-    )
+    return any(t.uids or t.plain == "who" or t.plain not in _EMPTY for t in segment[:at])
 
 
 def _subject(tokens: list[Token], text: str, referents: Referents) -> tuple[tuple[str, ...], bool]:
@@ -76,7 +77,7 @@ def _subject(tokens: list[Token], text: str, referents: Referents) -> tuple[tupl
 
 def _before_preposition(tokens: list[Token]) -> list[Token]:
     """The noun phrase itself; "hundreds of paper lanterns" and "shafts of light" are whole."""
-    start = next((i for i, t in enumerate(tokens) if t.uids or t.plain not in PREPOSITIONS | ADVERBS | JOINTS), 0)
+    start = next((i for i, t in enumerate(tokens) if t.uids or t.plain not in _LEADING), 0)
     if start and tokens[0].plain in PREPOSITIONS:
         inner = next((i for i, t in enumerate(tokens) if i > start and t.plain in DETERMINERS), None)
         start = inner if inner is not None else start

@@ -50,7 +50,7 @@ class Ends:
                 not lead
                 and self._person(tail[start:i])
                 and i < len(tail)
-                and tail[i].plain in DETERMINERS | NUMBERS.keys()
+                and (tail[i].plain in DETERMINERS or tail[i].plain in NUMBERS)
             ):
                 break
         return lead, i, tail[start:i]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from inference.contract import Angle, Camera, Focus, Move, Size
+from storytelling.script.beats import Sentence
 from storytelling.script.cast import Cast
 from storytelling.script.drafts import Draft
 from storytelling.script.lexicon.people import BODY
+from storytelling.script.lexicon.things import FIXED
+from storytelling.script.pictures import picture_text
 from storytelling.script.rules import QUIET, SIZE_OF_ANGLE, SIZE_OF_MOVE, WHOLE_BODY
 from storytelling.script.words import words_of
 
@@ -59,7 +62,8 @@ def _size(draft: Draft, cast: Cast, *, establishing: bool) -> Size:
 def _undirected(draft: Draft, cast: Cast) -> Size:
     people = [cast.people[uid] for uid in draft.figures if uid in cast.people]
     if not people:
-        on_prop = any(picture.props for picture in draft.pictures) and not any(p.weather for p in draft.pictures)
+        props = [prop for picture in draft.pictures for prop in picture.props if prop.kind not in FIXED]
+        on_prop = bool(props) and not any(p.weather for p in draft.pictures)
         return Size.MEDIUM if on_prop else Size.WIDE
     if (len(people) > 2 and not draft.lines) or any(person.being.kind in ("crowd", "giant") for person in people):
         return Size.WIDE
@@ -67,7 +71,8 @@ def _undirected(draft: Draft, cast: Cast) -> Size:
     if verbs & WHOLE_BODY:
         return Size.FULL
     if draft.pictures and len(people) == 1:
-        said = {word.plain for picture in draft.pieces for word in words_of(getattr(picture, "text", ""))}
+        seen = [picture_text(piece) for piece in draft.pieces if isinstance(piece, Sentence)]
+        said = {word.plain for text in seen for word in words_of(text)}
         return Size.MEDIUM_CLOSE if said & _FACE else Size.MEDIUM
     return _speaking(draft)
 

@@ -13,7 +13,7 @@ from storytelling.script.lexicon.people import BEINGS, BUILD, CLOTHES, FIRST_NAM
 from storytelling.script.lexicon.places import KIND_OF
 from storytelling.script.lexicon.things import LIGHTS, PROPS, SCENERY, singular
 from storytelling.script.lexicon.verbs import FORMS, Form
-from storytelling.script.words import Word, words_of
+from storytelling.script.words import Words, words_of
 
 DIRECTING = wordset(
     """
@@ -32,6 +32,7 @@ _NOT_LOOKS = re.compile(
 )
 _APPOSITIVE = re.compile(r",\s+(?=(?:an?|the|our|\d|with|in|wearing|dressed|early|mid|late|[a-z]+)\b)", re.IGNORECASE)
 _AGES_AND_FACES = wordset("face eyes eye teens twenties thirties forties fifties sixties seventies")
+_TELLING = BEINGS.keys() | CLOTHES | HAIR | SKIN | BUILD | _AGES_AND_FACES
 _SIMILE = frozenset({"like", "as"})
 
 
@@ -52,7 +53,7 @@ def introduce(cast: Cast, text: str, line: int, frequent: Counter[str]) -> list[
     return sorted(set(found))
 
 
-def _capitals(cast: Cast, text: str, words: list[Word], line: int) -> list[Description]:
+def _capitals(cast: Cast, text: str, words: Words, line: int) -> list[Description]:
     made: list[Description] = []
     i = 0
     while i < len(words):
@@ -70,7 +71,7 @@ def _capitals(cast: Cast, text: str, words: list[Word], line: int) -> list[Descr
     return made
 
 
-def _capital_run(cast: Cast, text: str, words: list[Word], i: int, j: int, line: int) -> list[Description]:
+def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int) -> list[Description]:
     name = text[words[i].start : words[j - 1].end]
     name = re.sub(r"['’]S?\Z", "", name, flags=re.IGNORECASE) if words[j - 1].possessive else name
     described = _described(text, words, j)
@@ -95,12 +96,12 @@ def _capital_run(cast: Cast, text: str, words: list[Word], i: int, j: int, line:
     return [Description(described[0], described[1], person.uid)]
 
 
-def _acts(words: list[Word], j: int) -> bool:
+def _acts(words: Words, j: int) -> bool:
     known = FORMS.get(words[j].plain)
     return bool(known) and known is not None and known[1] in (Form.THIRD, Form.ING) and not words[j].shouted
 
 
-def _described(text: str, words: list[Word], j: int) -> tuple[int, int, str] | None:
+def _described(text: str, words: Words, j: int) -> tuple[int, int, str] | None:
     """The parenthesis or clause of looks right after the name that ends before word `j`."""
     end = words[j - 1].end
     paren = _OPEN.match(text, end)
@@ -118,7 +119,7 @@ def _described(text: str, words: list[Word], j: int) -> tuple[int, int, str] | N
     return end, stop + 1 if text[stop : stop + 1] == "," else stop, said
 
 
-def _clause_end(text: str, words: list[Word], j: int) -> int:
+def _clause_end(text: str, words: Words, j: int) -> int:
     """Where the looks end: at the comma before the verb, or at the sentence's end."""
     last = words[j - 1].end
     for k in range(j, len(words)):
@@ -140,11 +141,10 @@ def _clause_end(text: str, words: list[Word], j: int) -> int:
 def _looks_like_looks(said: str) -> bool:
     words = {singular(word.plain) for word in words_of(said)} | {word.plain for word in words_of(said)}
     words |= {part for word in words for part in word.split("-")}
-    telling = BEINGS.keys() | CLOTHES | HAIR | SKIN | BUILD | _AGES_AND_FACES
-    return bool(words & telling) or bool(re.search(r"\d", said))
+    return bool(words & _TELLING) or bool(re.search(r"\d", said))
 
 
-def _named(cast: Cast, text: str, words: list[Word], line: int, frequent: Counter[str]) -> list[Description]:
+def _named(cast: Cast, text: str, words: Words, line: int, frequent: Counter[str]) -> list[Description]:
     """Names in ordinary case: known ones with looks behind them, new ones that act."""
     made: list[Description] = []
     for i, word in enumerate(words):
@@ -163,7 +163,7 @@ def _named(cast: Cast, text: str, words: list[Word], line: int, frequent: Counte
     return made
 
 
-def _is_name(text: str, words: list[Word], i: int, frequent: Counter[str]) -> bool:
+def _is_name(text: str, words: Words, i: int, frequent: Counter[str]) -> bool:
     word = words[i]
     if not word.text[:1].isalpha() or any(
         form in pool
@@ -198,7 +198,7 @@ _ABSTRACT = wordset(
 )
 
 
-def _nouns(cast: Cast, text: str, words: list[Word], line: int, blank: list[tuple[int, int]]) -> None:
+def _nouns(cast: Cast, text: str, words: Words, line: int, blank: list[tuple[int, int]]) -> None:
     """People and animals without a name: "a crow", "three soldiers", "an old man in a red coat"."""
     for i, word in enumerate(words):
         if any(start <= word.start < end for start, end in blank) or word.shouted:
@@ -223,14 +223,14 @@ def _nouns(cast: Cast, text: str, words: list[Word], line: int, blank: list[tupl
             cast.introduce(person, phrase, line)
 
 
-def _is_modifier(text: str, words: list[Word], i: int) -> bool:
+def _is_modifier(text: str, words: Words, i: int) -> bool:
     if words[i].possessive or i + 1 >= len(words) or text[words[i].end : words[i + 1].start].strip():
         return words[i].possessive
     following = singular(words[i + 1].plain)
-    return following in PROPS.keys() | CLOTHES | KIND_OF.keys() and words[i + 1].plain not in FORMS
+    return (following in PROPS or following in CLOTHES or following in KIND_OF) and words[i + 1].plain not in FORMS
 
 
-def _phrase_start(words: list[Word], i: int) -> int:
+def _phrase_start(words: Words, i: int) -> int:
     start = i
     while start > 0 and i - start < 5:
         before = words[start - 1].plain
@@ -250,7 +250,7 @@ def _phrase_start(words: list[Word], i: int) -> int:
     return start
 
 
-def _phrase_end(words: list[Word], i: int) -> int:
+def _phrase_end(words: Words, i: int) -> int:
     """After "in a yellow raincoat", "with white hair": as far as words of looks reach."""
     end = words[i].end
     k = i + 1

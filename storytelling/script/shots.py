@@ -112,8 +112,8 @@ class SceneReader:
             return self._new(sentence, picture)
         if self._only_directed(running) and (same or not cue) and not (cue and cue.size and running.size):
             return running
-        if cue and cue.picture and not (same and self._only_adds(running, cue)):
-            return self._new(sentence, picture)
+        if cue and cue.picture:
+            return running if same and self._only_adds(running, cue) else self._new(sentence, picture)
         if self._cuts(running, picture, same=same):
             return self._new(sentence, picture)
         return running

@@ -16,8 +16,11 @@ from storytelling.script.lexicon.things import (
     FIXED,
     GLOWING,
     LIGHTS,
+    LOOKS,
+    NOUNS,
     NUMBERS,
     PROPS,
+    QUALITIES,
     QUANTITIES,
     SCENERY,
     is_plural,
@@ -25,9 +28,13 @@ from storytelling.script.lexicon.things import (
 )
 from storytelling.script.lexicon.verbs import FORMS, Form
 from storytelling.script.referents import POSSESSIVES, Referents
-from storytelling.script.words import Word, words_of
+from storytelling.script.words import Words, words_of
 
 _LEADING = wordset("the a an this that his her their its my your no some every each")
+_DEFINITE = _LEADING - {"a", "an"}
+_BEFORE_NOUNS = _LEADING | QUALITIES | NUMBERS.keys() | QUANTITIES
+_BEFORE_PHRASES = wordset("of in on at with from into through by for toward towards under over behind against as")
+_SHINING = LIGHTS | {"light"}
 _HELD = re.compile(r"\s+(?:in|under|on|at|from|around|between|against)\s+", re.IGNORECASE)
 _GONE = re.compile(r"\s+(?:is|are|was|were)\s+(?:gone|missing|nowhere)", re.IGNORECASE)
 
@@ -60,9 +67,7 @@ def read_surroundings(text: str, cast: Cast, referents: Referents, subject: tupl
         if noun in PROPS and not _modifies(text, words, i):
             prop = _prop(text, words, i, lead, cast, referents, subject)
             props.setdefault(prop.name, prop)
-        shines = noun in LIGHTS | {"light"} or (
-            any(w.plain in GLOWING for w in lead) and noun in PROPS.keys() | SCENERY
-        )
+        shines = noun in _SHINING or (any(w.plain in GLOWING for w in lead) and noun in NOUNS)
         if shines and not _modifies(text, words, i):
             sources.setdefault(_phrase(text, words, phrase_from, i, without=GLOWING - {"lit"}))
         vague = word.plain in QUANTITIES and words[i + 1 : i + 2] and words[i + 1].plain == "of"
@@ -77,7 +82,7 @@ def read_surroundings(text: str, cast: Cast, referents: Referents, subject: tupl
     return Surroundings(tuple(props.values()), tuple(sources), _weather(words), tuple(details))
 
 
-def is_doing(text: str, words: list[Word], i: int) -> bool:
+def is_doing(text: str, words: Words, i: int) -> bool:
     """Whether a word that could be a thing is doing something: "she watches", "to light"."""
     known = FORMS.get(words[i].plain)
     if known is None or known[1] not in (Form.THIRD, Form.BASE):
@@ -87,58 +92,34 @@ def is_doing(text: str, words: list[Word], i: int) -> bool:
     before = words[i - 1]
     if before.plain in ("to", "he", "she", "they", "it", "we", "and", "then", "who"):
         return True
-    nounish = (
-        before.plain in _LEADING | DESCRIBING | COLOURS.keys() | GLOWING | NUMBERS.keys() | QUANTITIES
-        or before.possessive
-    )
-    preposition = before.plain in (
-        "of",
-        "in",
-        "on",
-        "at",
-        "with",
-        "from",
-        "into",
-        "through",
-        "by",
-        "for",
-        "toward",
-        "towards",
-        "under",
-        "over",
-        "behind",
-        "against",
-        "as",
-    )
-    return not nounish and not preposition
+    nounish = before.plain in _BEFORE_NOUNS or before.possessive
+    return not nounish and before.plain not in _BEFORE_PHRASES
 
 
-def _is_absent(text: str, words: list[Word], i: int) -> bool:
+def _is_absent(text: str, words: Words, i: int) -> bool:
     """Likened to, denied, or said to be gone: "like slow fish", "no hands", "the train is gone"."""
     near = [word.plain for word in words[max(0, i - 3) : i]]
     return "like" in near or "without" in near or near[-1:] == ["no"] or bool(_GONE.match(text, words[i].end))
 
 
-def _modifies(text: str, words: list[Word], i: int) -> bool:
+def _modifies(text: str, words: Words, i: int) -> bool:
     """Whether the next word is the noun this one only describes: "paper boat", "station sign"."""
     if i + 1 >= len(words) or text[words[i].end : words[i + 1].start].strip() or words[i].possessive:
         return words[i].possessive
     following = words[i + 1].plain
-    if is_plural(words[i].plain) or singular(following) not in PROPS.keys() | SCENERY:
+    if is_plural(words[i].plain) or singular(following) not in NOUNS:
         return False
     known = FORMS.get(following)
     return known is None or known[1] is Form.BASE or singular(following) == following
 
 
-def _phrase_start(text: str, words: list[Word], i: int) -> int:
+def _phrase_start(text: str, words: Words, i: int) -> int:
     start = i
     while start > 0 and not text[words[start - 1].end : words[start].start].strip(" ,"):
         before = words[start - 1]
-        known = before.plain in DESCRIBING | COLOURS.keys() | GLOWING or (
-            singular(before.plain) in PROPS.keys() | SCENERY and start == i
-        )
+        known = before.plain in QUALITIES or (start == i and singular(before.plain) in NOUNS)
         glued = text[words[start - 1].end : words[start].start].strip() == ""
-        if not known or before.possessive or (not glued and before.plain not in DESCRIBING | COLOURS.keys()):
+        if not known or before.possessive or (not glued and before.plain not in LOOKS):
             break
         if is_plural(before.plain) and before.plain not in DESCRIBING:
             break
@@ -146,12 +127,12 @@ def _phrase_start(text: str, words: list[Word], i: int) -> int:
     return start
 
 
-def _phrase(text: str, words: list[Word], start: int, end: int, without: frozenset[str] = frozenset()) -> str:
+def _phrase(text: str, words: Words, start: int, end: int, without: frozenset[str] = frozenset()) -> str:
     return " ".join(word.plain for word in words[start : end + 1] if word.plain not in without)
 
 
 def _prop(
-    text: str, words: list[Word], i: int, lead: list[Word], cast: Cast, referents: Referents, subject: tuple[str, ...]
+    text: str, words: Words, i: int, lead: Words, cast: Cast, referents: Referents, subject: tuple[str, ...]
 ) -> Prop:
     noun = singular(words[i].plain)
     kind = PROPS[noun]
@@ -170,11 +151,11 @@ def _prop(
     )
 
 
-def _count(words: list[Word], start: int, i: int) -> int:
+def _count(words: Words, start: int, i: int) -> int:
     if not is_plural(words[i].plain):
         return 1
     for word in reversed(words[max(0, start - 3) : start]):
-        if word.plain in _LEADING - {"a", "an"}:
+        if word.plain in _DEFINITE:
             break
         if word.plain in NUMBERS:
             return NUMBERS[word.plain]
@@ -184,7 +165,7 @@ def _count(words: list[Word], start: int, i: int) -> int:
 
 
 def _holder(
-    text: str, words: list[Word], i: int, lead: list[Word], cast: Cast, referents: Referents, subject: tuple[str, ...]
+    text: str, words: Words, i: int, lead: Words, cast: Cast, referents: Referents, subject: tuple[str, ...]
 ) -> str | None:
     owner = i - len(lead) - 1
     if owner >= 0 and (found := _possessor(text, words, owner, cast, referents, subject)):
@@ -200,7 +181,7 @@ def _holder(
 
 
 def _possessor(
-    text: str, words: list[Word], k: int, cast: Cast, referents: Referents, subject: tuple[str, ...]
+    text: str, words: Words, k: int, cast: Cast, referents: Referents, subject: tuple[str, ...]
 ) -> str | None:
     word = words[k]
     if word.possessive:
@@ -214,7 +195,7 @@ def _possessor(
     return None
 
 
-def _weather(words: list[Word]) -> tuple[str, ...]:
+def _weather(words: Words) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for i, word in enumerate(words):
         if word.plain in WEATHER and word.plain not in ("storms",):

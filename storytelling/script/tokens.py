@@ -12,8 +12,8 @@ from storytelling.script.lexicon.people import BEINGS, BODY
 from storytelling.script.lexicon.things import (
     DESCRIBING,
     GLOWING,
+    NOUNS,
     NUMBERS,
-    PROPS,
     QUANTITIES,
     SCENERY,
     is_plural,
@@ -44,6 +44,9 @@ ADVERBS = wordset(
     not n't here there home inside outside upstairs downstairs
     """
 )
+_LEADS = DETERMINERS | COLOURS.keys() | PREPOSITIONS
+_NOUN_LEADS = DETERMINERS | COLOURS.keys() | (DESCRIBING - SCENERY) | GLOWING
+_MANY = QUANTITIES | NUMBERS.keys()
 _BREAK = re.compile(r"[,;:—–()\"“”]|\s-{1,2}\s")
 
 
@@ -110,11 +113,7 @@ def _verb_follows(tokens: list[Token], at: int) -> bool:
         before = tokens[j - 1].plain if j > at else ""
         if tokens[j].uids or tokens[j].plain in SUBJECTS:
             return True
-        if (
-            known
-            and before not in DETERMINERS | COLOURS.keys() | PREPOSITIONS
-            and (known[1] is not Form.BASE or j == at)
-        ):
+        if known and before not in _LEADS and (known[1] is not Form.BASE or j == at):
             return True
     return False
 
@@ -140,9 +139,7 @@ def _is_nounish_lead(before: Token) -> bool:
         return False
     if plain in PREPOSITIONS and plain not in ADVERBS:
         return True
-    return plain in DETERMINERS | COLOURS.keys() | (DESCRIBING - SCENERY) | GLOWING or (
-        plain in POSSESSIVES and plain != "hers"
-    )
+    return plain in _NOUN_LEADS or (plain in POSSESSIVES and plain != "hers")
 
 
 def _is_verb(segment: list[Token], j: int, has_subject: bool, plural: bool) -> bool:
@@ -158,13 +155,11 @@ def _is_verb(segment: list[Token], j: int, has_subject: bool, plural: bool) -> b
         return someone and before is not None and not before.possessive and _could_be_verb(token.plain)
     if before is None:
         return has_subject and _may_lead(segment, j, known[1], plural)
-    if known[1] is Form.THIRD:
-        return someone or not is_plural(before.plain)
-    if known[1] is Form.BASE:
-        return _are_many(led)
+    if known[1] in (Form.THIRD, Form.BASE):
+        return _are_many(led) if known[1] is Form.BASE else someone or not is_plural(before.plain)
     if known[1] is Form.ING:
         return before.plain in BE or someone or j == len(segment) - 1
-    return someone or (j > 1 and singular(before.plain) in PROPS.keys() | SCENERY | BEINGS.keys())
+    return someone or (j > 1 and (singular(before.plain) in NOUNS or singular(before.plain) in BEINGS))
 
 
 def _may_lead(segment: list[Token], j: int, form: Form, plural: bool) -> bool:
@@ -181,11 +176,11 @@ def _are_many(led: list[Token]) -> bool:
         len([t for t in led if t.uids]) > 1
         or last.plain in ("they", "we", "i", "you", "both", "to")
         or is_plural(last.plain)
-        or any(t.plain in QUANTITIES | NUMBERS.keys() or is_plural(t.plain) for t in led if not t.uids)
+        or any(t.plain in _MANY or is_plural(t.plain) for t in led if not t.uids)
     )
 
 
 def _could_be_verb(plain: str) -> bool:
     """Whether a word we do not know looks like "she shimmies"."""
-    thing = singular(plain) in PROPS.keys() | SCENERY | BODY or plain in PREPOSITIONS | ADVERBS
+    thing = singular(plain) in NOUNS or plain in BODY or plain in PREPOSITIONS or plain in ADVERBS
     return plain.endswith("s") and not plain.endswith(("ss", "ous")) and not thing

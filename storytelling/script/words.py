@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from storytelling.script.lexicon import wordset
@@ -34,7 +35,11 @@ class Word(NamedTuple):
         return len(bare) > 1 and bare.isupper()
 
 
-def words_of(text: str) -> list[Word]:
+Words = tuple[Word, ...]
+
+
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> Words:
     """Every word of `text`, in order."""
     made = []
     for found in _WORD.finditer(text):
@@ -43,7 +48,7 @@ def words_of(text: str) -> list[Word]:
         possessive = lower.endswith(("'s", "s'"))
         plain = lower[:-2] if lower.endswith("'s") else lower.rstrip("'")
         made.append(Word(word, found.start(), found.end(), plain, possessive))
-    return made
+    return tuple(made)
 
 
 def count_words(text: str) -> int:

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from storytelling.script.lexicon import wordset
+from storytelling.script.lexicon.colours import COLOURS
 
 # noun -> kind; several nouns may share one drawing
 PROPS = {
@@ -104,6 +107,13 @@ QUANTITIES = wordset(
 )
 
 
+# What may stand before a noun and say how it looks; every noun that can be seen.
+LOOKS = DESCRIBING | COLOURS.keys()
+QUALITIES = LOOKS | GLOWING
+NOUNS = SCENERY | PROPS.keys()
+
+
+@cache
 def singular(noun: str) -> str:
     """The lexicon's form of `noun`: its singular where the plural is regular or known."""
     if noun in IRREGULAR_PLURALS:
