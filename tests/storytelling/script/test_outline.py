@@ -261,7 +261,8 @@ def test_transitions_lie_between_shots() -> None:
 
 
 def test_odd_names_are_names() -> None:
-    text = "INT. 図書館 - NIGHT\n\n@山田\nこんにちは。\n\n@🐉\nRoar.\n\n@../../etc/passwd\nHello.\n\n@שרה\nשלום.\n\n@محمد\nمرحبا.\n"
+    text = "INT. 図書館 - NIGHT\n\n@山田\nこんにちは。\n\n@🐉\nRoar.\n\n@../../etc/passwd\nHello.\n\n"
+    text += "@שרה\nשלום.\n\n@محمد\nمرحبا.\n"
     breakdown = break_down(text)
     uids = {speech.character for brief in briefs(text) for speech in brief.dialogue}
     assert len(uids) == 5
