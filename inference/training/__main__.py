@@ -48,6 +48,7 @@ def main(given: list[str] | None = None) -> None:
     cores = len(os.sched_getaffinity(0))
     on_gpu = options.device == "cuda"
     torch.set_num_threads(options.threads or cores)
+    torch.backends.cudnn.benchmark = True
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     settings = Settings(
         preset=PRESETS[options.preset or ("large" if on_gpu else "small")],

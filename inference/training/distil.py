@@ -43,7 +43,7 @@ def distil(settings: Settings) -> dict[str, float]:
         stream(run.sample, seed=settings.seed, preset=preset, workers=settings.workers), teacher.vae, settings
     )
     rng = random.Random(f"{settings.seed}/distil/{run.step}")
-    generator = torch.Generator().manual_seed(rng.getrandbits(62))
+    generator = torch.Generator(device).manual_seed(rng.getrandbits(62))
     reservoir = Reservoir(source, KEPT_SCENES, preset.fresh, rng)
     losses: list[float] = []
 

@@ -8,6 +8,7 @@ own small noise), at time 0.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +50,12 @@ def pick_mode(rng: random.Random) -> str:
 
 def pick_levels(count: int, generator: torch.Generator) -> Tensor:
     """Noise levels (count,): logit-normal, leaning to the noisy side where the layout of a picture is decided."""
-    return torch.sigmoid(torch.randn(count, generator=generator) + 0.5)
+    return torch.sigmoid(_noise((count,), generator) + 0.5)
+
+
+def _noise(shape: Sequence[int], generator: torch.Generator) -> Tensor:
+    """Normal noise where the generator lives."""
+    return torch.randn(tuple(shape), generator=generator, device=generator.device)
 
 
 def question(scene: Scene, levels: Tensor, mode: str, preset: Preset, generator: torch.Generator) -> Question:
@@ -67,10 +73,10 @@ def question(scene: Scene, levels: Tensor, mode: str, preset: Preset, generator:
         places = torch.cat([places_of(scene.last.shape, preset.frames - 1, preset, device), places], 2)
         extra = torch.ones(count, clean.shape[1] - given.shape[1], dtype=torch.bool, device=device)
         given = torch.cat([extra, given], 1)
-    noise = torch.randn(clean.shape, generator=generator).to(device)
+    noise = _noise(clean.shape, generator).to(device)
     level = levels.to(device)[:, None, None]
     free = torch.lerp(clean, noise, level)
-    held = clean + CONDITION_NOISE * torch.randn(clean.shape, generator=generator).to(device) * level**2
+    held = clean + CONDITION_NOISE * _noise(clean.shape, generator).to(device) * level**2
     tokens = torch.where(given[..., None], held, free)
     times = torch.where(given, 0.0, 1000.0 * levels.to(device)[:, None])
     return Question(tokens=tokens, times=times, places=places, answer=noise - clean, asked=~given)
@@ -78,7 +84,8 @@ def question(scene: Scene, levels: Tensor, mode: str, preset: Preset, generator:
 
 def _tail_end(latent_frames: int, preset: Preset, generator: torch.Generator) -> float:
     """The place in seconds of the last latent frame of a clip that is gone on from: at least one is left to make."""
-    frame = int(torch.randint(1, max(2, latent_frames - 1), (), generator=generator))
+    most = max(2, latent_frames - 1)
+    frame = int(torch.randint(1, most, (), generator=generator, device=generator.device))
     return (preset.grid[1] * frame + 0.5) / preset.fps
 
 

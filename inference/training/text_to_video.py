@@ -61,9 +61,10 @@ def train_text_to_video(settings: Settings) -> dict[str, float]:
         stream(run.sample, seed=settings.seed, preset=preset, workers=settings.workers), parts.vae, settings
     )
     rng = random.Random(f"{settings.seed}/{run.step}")
-    generator = torch.Generator().manual_seed(rng.getrandbits(62))
+    generator = torch.Generator(device).manual_seed(rng.getrandbits(62))
     reservoir = Reservoir(source, KEPT_SCENES, preset.fresh, rng)
-    unseen = list(encoded(iter(held_out(settings, 8)), parts.vae, settings))
+    clips = held_out(settings, 8)
+    unseen = list(encoded(iter(clips), parts.vae, settings))
     losses: list[float] = []
     while not run.done:
         set_rate(learner.optimizer, run.rate(preset.rate))
@@ -81,7 +82,7 @@ def train_text_to_video(settings: Settings) -> dict[str, float]:
     run.log(**figures)
     smoothed = learner.smoothed()
     draw_sheet(smoothed, settings, "text-to-video-last")
-    export(smoothed, settings.out / "model", preset)
+    export(smoothed, settings.out / "model", preset, preview=preview_map(clips, unseen, preset))
     return figures
 
 
@@ -208,6 +209,21 @@ def draw_sheet(
         ).frames[0]
         rows += [clip.frames, (np.asarray(made) * 255).round().astype(np.uint8)]
     save_sheet(settings.out / "sheets" / f"{name}.png", rows)
+
+
+def preview_map(clips: list[Clip], items: list[Encoded], preset: Preset) -> list[list[float]]:
+    """The linear map from normalised latents to RGB within [-1, 1] that fits best: a row a channel, then the offsets. Each
+    latent stands for the mean colour of the pixels it covers."""
+    side, step = preset.grid
+    colours = []
+    for clip in clips:
+        frames = clip.frames[::step].astype(np.float64) / 127.5 - 1
+        count, height, width, _ = frames.shape
+        colours.append(frames.reshape(count, height // side, side, width // side, side, 3).mean((2, 4)).reshape(-1, 3))
+    latents = np.concatenate([item.latents.flatten(1).T.double().numpy() for item in items])
+    known = np.concatenate([latents, np.ones((len(latents), 1))], axis=1)
+    fitted = np.linalg.lstsq(known, np.concatenate(colours), rcond=None)[0]
+    return [[round(float(x), 4) for x in row] for row in fitted]
 
 
 def linear(steps: int) -> list[float]:

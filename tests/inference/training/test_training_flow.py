@@ -61,6 +61,20 @@ def test_going_from_noise_along_the_answer_arrives_at_the_clip() -> None:
     assert torch.allclose(asked.tokens - 0.75 * asked.answer, pack(scene().latents), atol=1e-5)
 
 
+def test_a_preview_map_finds_the_colours_that_latents_stand_for() -> None:
+    from inference.training.clips import clip
+    from inference.training.text_to_video import Encoded, preview_map
+
+    drawn = clip(3, seed=0, preset=TINY)
+    rgb = torch.from_numpy(drawn.frames[::4].copy()).double().unflatten(1, (2, 16)).unflatten(3, (4, 16)).mean((2, 4))
+    latents = torch.zeros(LATENTS)
+    latents[1:4] = (rgb / 127.5 - 1).permute(3, 0, 1, 2) * 2 + 1
+    fitted = preview_map([drawn], [Encoded(drawn.brief, latents, latents[:, :1])], TINY)
+    assert len(fitted) == 9
+    assert np.allclose([row[n] for n, row in enumerate(fitted[1:4])], 0.5, atol=0.01)
+    assert np.allclose(fitted[8], -0.5, atol=0.01)
+
+
 def test_the_loss_is_of_the_asked_tokens_alone() -> None:
     asked = ask("first")
     wrong_where_given = asked.answer + (~asked.asked)[..., None] * 100.0

@@ -94,9 +94,12 @@ def test_the_engine_takes_the_checkpoint_as_it_is(trained: Path, tmp_path: Path,
 
     class Quiet:
         told: list[int] = []
+        previews: list[bytes] = []
 
         def loading(self, what: str) -> None: ...
-        def preview(self, jpeg: bytes) -> None: ...
+        def preview(self, jpeg: bytes) -> None:
+            self.previews.append(jpeg)
+
         def step(self, step: int, of: int) -> None:
             self.told.append(of)
 
@@ -122,6 +125,7 @@ def test_the_engine_takes_the_checkpoint_as_it_is(trained: Path, tmp_path: Path,
     )
     assert len(list(engine.render(asked, watch).frames)) == 9
     assert watch.told == [steps] * steps
+    assert bool(watch.previews) == (name == "model")
     engine.unload()
 
 
