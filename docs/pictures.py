@@ -1,0 +1,75 @@
+"""`make pictures`: film the demo, open it in Chromium, and take the documentation's pictures anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+TO = ROOT / "docs" / "pictures"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def main() -> int:
+    chromium = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+    if chromium is None:
+        print("No Chromium is installed here, and the pictures are taken with one.")
+        return 1
+    demo = subprocess.Popen(
+        [sys.executable, "manage.py", "demo"], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ | {"CI": "1"}
+    )
+    try:
+        link = said(demo, r"(http\S+/sign-in/\S+)")
+        said(demo, r"The film:")
+        TO.mkdir(exist_ok=True)
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            take(browser, link)
+            browser.close()
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        demo.wait(60)
+    return 0
+
+
+def said(demo: subprocess.Popen[str], pattern: str) -> str:
+    """What the demo says at `pattern`, once it has."""
+    assert demo.stdout is not None
+    for line in demo.stdout:
+        print(line, end="", flush=True)
+        if found := re.search(pattern, line):
+            return found[found.lastindex or 0]
+    raise SystemExit("The demo ended before its film was made.")
+
+
+def take(browser: Browser, link: str) -> None:
+    """Sign in once, then the same pages on a desk and on a phone."""
+    desk = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="dark")
+    page = desk.new_page()
+    page.goto(link)
+    board = page.url
+    shot(page, board, "board")
+    shot(page, board.replace("/board/", "/script/"), "story")
+    phone = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="light", storage_state=desk.storage_state()
+    )
+    shot(phone.new_page(), board, "board-phone")
+
+
+def shot(page: Page, address: str, name: str) -> None:
+    page.goto(address, wait_until="load")
+    page.wait_for_function("[...document.images].every((image) => image.loading === 'lazy' || image.complete)")
+    path = TO / f"{name}.jpg"
+    page.screenshot(path=path, type="jpeg", quality=86)
+    print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
