@@ -148,6 +148,11 @@ def prop_phrase(prop: Prop, *, known: bool = False) -> str:
     return f"the {noun}" if known else article(noun)
 
 
+def is_named(figure: Figure) -> bool:
+    """Whether the name says more than the noun: Mara, but not Dog the dog."""
+    return bool(figure.name) and figure.name.lower().rstrip("s") != noun_of(figure).lower().rstrip("s")
+
+
 class Speaker:
     """Says who is who within one prompt: looks at first mention, then a short name that tells two people apart."""
 
@@ -163,9 +168,9 @@ class Speaker:
     def short(self, uid: str) -> str:
         """`Mara`, or `the girl`, with clothes or side where two would share it."""
         figure = self.figures[uid]
-        if self.names and figure.name:
-            return figure.name
         noun = noun_of(figure)
+        if self.names and is_named(figure):
+            return figure.name
         twins = [other for other in self.figures.values() if noun_of(other) == noun and other.uid != uid]
         if not twins:
             return f"the {noun}"

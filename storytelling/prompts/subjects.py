@@ -5,7 +5,7 @@ from __future__ import annotations
 from inference.contract import Action, Figure, Move, Prop
 from storytelling.prompts.budget import Phrase, Weight
 from storytelling.prompts.facts import Facts
-from storytelling.prompts.grammar import is_many, listed, looks_of, verb_phrase
+from storytelling.prompts.grammar import article, is_many, is_named, listed, looks_of, verb_phrase
 from storytelling.prompts.vocabulary import POSITIONS
 
 
@@ -58,7 +58,7 @@ def _figure(facts: Facts, figure: Figure, sentence: int) -> list[Phrase]:
     looks, accessories = looks_of(figure)
     if known:
         looks, accessories = facts.speaker.short(figure.uid), []
-    named = facts.profile.names and figure.name and not known
+    named = facts.profile.names and is_named(figure) and not known
     several = len(facts.brief.figures) > 1 and figure.position in POSITIONS
     if several:
         made.append(facts.phrase(f"{facts.word(POSITIONS[figure.position])},", "", sentence=sentence))
@@ -98,7 +98,12 @@ def _deeds(facts: Facts, figure: Figure, sentence: int) -> list[Phrase]:
             facts.phrase(text, f"action:{i}", sentence=sentence, weight=weight, joint=joint, name=f"action: {text}")
         )
     said = next(
-        (i for i, line in enumerate(facts.brief.dialogue) if line.character == figure.uid and line.on_screen), None
+        (
+            i
+            for i, line in enumerate(facts.brief.dialogue)
+            if line.on_screen and (line.character == figure.uid or figure.name in line.name.split(" & "))
+        ),
+        None,
     )
     if said is not None:
         sung = facts.brief.dialogue[said].sung
@@ -170,13 +175,18 @@ def _other_props(facts: Facts, sentence: int) -> list[Phrase]:
     return made
 
 
+def _emptiness(facts: Facts) -> str:
+    place = facts.brief.place
+    details = [detail for detail in place.details if " " in detail][:2]
+    return (
+        listed([detail if is_many(detail) else article(detail) for detail in details])
+        or f"an empty {place.kind if place.kind != 'unknown' else 'place'}"
+    )
+
+
 def _nothing_named(facts: Facts) -> Phrase:
     """A picture of the place itself."""
     camera = facts.brief.camera
     what = camera.on if (camera.on and camera.move is not Move.STATIC) or camera.on else ""
-    text = (
-        f"the {what}"
-        if what and not is_many(what)
-        else what or listed(list(facts.brief.place.details[:2])) or "the empty place"
-    )
+    text = f"the {what}" if what and not is_many(what) else what or _emptiness(facts)
     return facts.phrase(text, "camera" if what else "place", sentence=0)

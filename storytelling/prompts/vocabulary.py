@@ -120,7 +120,10 @@ KIND_NOUNS = {
     "crowd": "crowd of people",
     "being": "being",
 }
-NEGATIVE = "text, subtitles, captions, watermark, logo, extra limbs, deformed hands, deformed face, blurry, low quality, flicker"
+NEGATIVE = (
+    "text, subtitles, captions, watermark, logo, extra limbs, deformed hands, deformed face, "
+    "blurry, low quality, flicker"
+)
 NOBODY = "people"
 
 # Words of number, for counts; more than twelve are "many", a hundred and more "hundreds of".

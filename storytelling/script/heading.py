@@ -94,9 +94,15 @@ def light_after(time: Time, before: Time) -> Time:
     return before if time in (Time.CONTINUOUS, Time.MOMENTS_LATER, Time.SAME) else time
 
 
+_ABOARD = frozenset({"bridge", "deck", "hold", "cabin", "cockpit", "bunk"})
+
+
 def kind_of_place(name: str) -> str:
     """The kit a place is built from: its last known noun decides ("train station" is a station), or "unknown"."""
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name.lower())
+    aboard = [KIND_OF[word] for word in words if KIND_OF.get(word) in ("ship", "space") and word not in _ABOARD]
+    if aboard and _ABOARD & set(words):
+        return aboard[0]
     main = re.split(r"\s(?:of|over|under|near|by|at|behind|above|below|in|on|outside|with)\s", name.lower())[0]
     for pool in (re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", main), words):
         for i in range(len(pool) - 1, -1, -1):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from storytelling.script.cast import Cast, being_of, count_before, is_counted, ordinary
 from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.hours import WEATHER
-from storytelling.script.lexicon.people import BEINGS, BUILD, CLOTHES, FIRST_NAMES, HAIR, SKIN, Being
+from storytelling.script.lexicon.people import BEINGS, BODY, BUILD, CLOTHES, FIRST_NAMES, HAIR, SKIN, Being
 from storytelling.script.lexicon.places import KIND_OF
 from storytelling.script.lexicon.things import LIGHTS, PROPS, SCENERY, singular
 from storytelling.script.lexicon.verbs import FORMS, Form
@@ -90,6 +90,10 @@ def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int)
     person = cast.people[known[0].uid] if known else cast.add(name, being=being)
     if (being and being.kind == "crowd") or (being and head != words[j - 1].plain):
         person.count = max(person.count, count_before(words, j - 1))
+    if not described and being:
+        start, end = words[_phrase_start(words, j - 1)].start, _phrase_end(words, j - 1)
+        if len(words_of(text[start:end])) > 2:
+            cast.introduce(person, text[start:end].lower(), line)
     if not described:
         return []
     cast.introduce(person, described[2], line)
@@ -261,7 +265,7 @@ def _phrase_end(words: Words, i: int) -> int:
                 for m in range(k + 1, min(k + 7, len(words)))
                 if singular(words[m].plain) in CLOTHES | HAIR | SKIN
                 or words[m].plain in CLOTHES
-                or words[m].plain in ("eye", "eyes", "face")
+                or words[m].plain in BODY
             ),
             None,
         )

@@ -25,6 +25,9 @@ _HEAD = re.compile(
     r"\s+(?:in|on|under|at|behind|between|against|with|from|near|beside|inside|over|through|as|circling|standing|sitting|who|of)\s+"
     r"|[,.:;]"
 )
+_ELSEWHERE = re.compile(
+    r"^(?:outside|off ?screen|next door|upstairs|downstairs|in the distance|somewhere|from outside)\b"
+)
 _WE = re.compile(r"\b(?:we|us)\s+(?:see|hear|find|watch|can see|discover|reveal)\s+", re.IGNORECASE)
 
 
@@ -40,6 +43,8 @@ def read_picture(
     acting = unique(action.who for action in actions)
     around = read_surroundings(text, cast, referents, acting)
     ends = unique(end for a in actions for end in (a.who, a.whom) if end and end in cast.people)
+    unseen = {a.who for a in actions if _ELSEWHERE.search(a.manner)}
+    actions = [action for action in actions if action.who not in unseen or action.who not in cast.people]
     named = unique([*sorted(before, key=lambda uid: before[uid].start), *ends])
     at = sentence.at
     cue = sentence.cue
@@ -47,7 +52,7 @@ def read_picture(
     words = 0 if camera_only else count_words(text)
     picture = Picture(
         actions=actions,
-        named=named,
+        named=tuple(uid for uid in named if uid not in unseen),
         props=around.props,
         sources=around.sources,
         weather=around.weather,

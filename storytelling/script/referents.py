@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from storytelling.script.cast import Cast, Person
 
-SUBJECTS = {"he": "m", "she": "f", "they": "p", "it": "n", "who": "", "we": "", "both": "p"}
+SUBJECTS = {
+    "he": "m",
+    "she": "f",
+    "they": "p",
+    "it": "n",
+    "who": "",
+    "we": "",
+    "both": "p",
+    "everyone": "p",
+    "everybody": "p",
+}
 OBJECTS = {
     "him": "m",
     "her": "f",

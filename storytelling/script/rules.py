@@ -42,7 +42,7 @@ SIZE_OF_MOVE = {Move.TRACK: Size.FULL, Move.CRANE: Size.WIDE, Move.WHIP_PAN: Siz
 WHOLE_BODY = wordset(
     """
     stand walk run swim climb fall fly dance fight enter leave rise jump kneel lie crawl ride march chase burst
-    waddle stagger march stride sit emerge arrive exit flee dive skate ski leap embrace
+    waddle stagger march stride sit emerge arrive exit flee dive skate ski leap embrace cross
     """
 )
 QUIET = wordset("quietly whispering whispers whisper softly soft low hushed murmurs gently sotto")

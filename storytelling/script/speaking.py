@@ -64,4 +64,6 @@ def _by_words(piece: str, room: int) -> list[str]:
     if len(words) <= 1:  # no spaces to cut at
         step = max(1, room * 2)
         return [piece[i : i + step] for i in range(0, len(piece), step)]
-    return [" ".join(words[i : i + room]) for i in range(0, len(words), room)]
+    parts = -(-len(words) // room)
+    step = -(-len(words) // parts)
+    return [" ".join(words[i : i + step]) for i in range(0, len(words), step)]

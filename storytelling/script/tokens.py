@@ -27,7 +27,7 @@ PREPOSITIONS = wordset(
     """
     in on at to toward towards into onto from of off over under behind beside between with without through across
     along around about after before against among near by up down past above below beneath inside outside out away
-    for like during upon amid underneath within
+    for like during upon amid next underneath within
     """
 )
 DETERMINERS = wordset(

@@ -67,7 +67,7 @@ throb throw tie tighten tilt tip toast topple touch tow toy trace trade tremble 
 twist type unfold unlock unroll untie unwrap use vomit wag wait wake wash watch water wave wear weep weld whimper whine whip
 whirl whisper whistle win wince wink wipe wither wobble work wrap wrestle wring write yank yawn yell yield bob wash lap
 crest break clutter illuminate reflect reveal rumble thunder pulse shimmer twinkle hang tower stretch lurch clatter topple wheel
-spiral hurry stare bend gutter sputter rest meet say cling repeat remain stay end exist grow become hand tell send
+fog spiral hurry stare bend gutter sputter rest meet say cling repeat remain stay end exist grow become hand tell send
 sell feed deal serve pay fetch bring lend give offer show step come go ready lose discard leave place""".split()
 
 IRREGULAR = {
