@@ -21,7 +21,7 @@ class Database:
     """Verbs given to it must be safe to repeat: when the database goes away during a commit, nobody knows whether it was
     made. The queue's are, since each quotes the lease and the state it expects."""
 
-    def __init__(self, threads: int = 4) -> None:
+    def __init__(self, threads: int = 6) -> None:
         self._threads = ThreadPoolExecutor(threads, "database")
 
     async def __call__(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -115,7 +115,7 @@ class Dispatcher:
         self._claim.set()
 
     async def _tell(self, render: Render, cancel_asked: bool | None) -> None:
-        if render.task.done():
+        if render.task.done() or (render.is_landing and cancel_asked is None):
             return
         if cancel_asked is None:
             log.warning("a lease was lost, another goes on", extra={"job": str(render.hold.uid)})

@@ -51,6 +51,11 @@ class Render:
         if self._stopping is None:
             self._stopping = asyncio.create_task(self._stop())
 
+    @property
+    def is_landing(self) -> bool:
+        """A clip is being taken in: this render ends by itself in a moment."""
+        return self._landing.locked()
+
     async def drop(self) -> None:
         """Another dispatcher has the job, or nobody: hear no more of it, write nothing more."""
         self.task.cancel()

@@ -22,6 +22,8 @@ from tests.inference.served import ROOT, Served, alive, command, environment, re
 
 pytestmark = [pytest.mark.database, pytest.mark.studio, pytest.mark.django_db(transaction=True)]
 LIMIT = 120.0
+# As in production: a busy machine must not pass for a lost replica, nor ten seconds without a dispatcher for an orphan.
+PATIENT = {"LOREFRAME_RENDER_ORPHAN": "60", "LOREFRAME_RENDER_SILENCE": "10", "LOREFRAME_RENDER_STUCK": "30"}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,7 @@ def served():
         process = subprocess.Popen(
             command(home, "--storage-url", (home / "storage").as_uri()),
             cwd=ROOT,
-            env=environment(),
+            env=environment(**PATIENT),
             stdout=out,
             stderr=out,
         )
