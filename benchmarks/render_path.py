@@ -178,7 +178,9 @@ def _print(found: dict[str, list[Round]]) -> None:
         ours, peer = _median(rounds, lambda r: r.path), _median(rounds, lambda r: r.alone)
         print(f"{name} ({LENGTHS[name]:g} s of film, {len(rounds)} rounds)")
         print(f"  path {ours * 1000:8.1f} ms   alone {peer * 1000:8.1f} ms   ratio {ours / peer:.3f}")
-        print(f"  added {_median(rounds, lambda r: r.added) * 1000:7.1f} ms   (order to socket, less the replica's own work)")
+        print(
+            f"  added {_median(rounds, lambda r: r.added) * 1000:7.1f} ms   (order to socket, less the replica's own work)"
+        )
         for leg in rounds[0].legs:
             print(f"    {leg:<8} {_median(rounds, lambda r, leg=leg: r.legs[leg]) * 1000:8.1f} ms")
     long = found["long"]

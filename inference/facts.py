@@ -10,7 +10,7 @@ from inference.engines.base import Footage, Identity
 
 @dataclass(slots=True)
 class Legs:
-    """Seconds of one render. `queue`: received by the replica until begun; `load`: bringing the engine into memory;
+    """Seconds of one render; drawing and encoding overlap, `film` is both by the clock. `queue`: received by the replica until begun; `load`: bringing the engine into memory;
     `draw`: the engine's own work; `encode`: the encoder's, most of it while the next frames are drawn; `store`: hash,
     flush and rename."""
 
@@ -18,6 +18,7 @@ class Legs:
     load: float = 0.0
     draw: float = 0.0
     encode: float = 0.0
+    film: float = 0.0
     store: float = 0.0
 
     def as_dict(self) -> dict[str, float]:

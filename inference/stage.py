@@ -123,7 +123,8 @@ class Stage:
             made = encode_footage(footage, clip.path, progress.check, progress.encoding, x264)
             legs.draw += made.drawing
             legs.encode = made.encoding
-            began = time.monotonic()
+            filmed = time.monotonic()
+            legs.film, began = filmed - began, filmed
             progress.check()
             sha256, size = clip.keep(EXTENSION)
         poster = self._keep_poster(request, made)
