@@ -59,7 +59,7 @@ SCRIPT = "INT. LIBRARY - NIGHT\n\nMARA (11, yellow raincoat) walks between the s
 @dataclass(frozen=True, slots=True)
 class Round:
     """Seconds of one order. `path` until the socket told of the clip, `shown` until its first bytes were here; `worked`
-    is the replica's own drawing and what of encoding came after it; `alone` the peer."""
+    is what the replica drew and encoded, by its clock; `alone` the peer."""
 
     path: float
     shown: float
@@ -114,7 +114,7 @@ async def _one(page: ClientConnection, browser: httpx.AsyncClient, shot: Shot, u
     request = await sync_to_async(_request)(job)
     alone = await sync_to_async(_alone, thread_sensitive=False)(request)
     replica = take.facts_json["legs"]
-    worked = replica["draw"] + max(0.0, take.facts_json["legs"].get("tail", 0.0))
+    worked = replica["film"]
     legs = {"order": ordered - began, **{k: replica[k] for k in ("queue", "load", "store")}, "fetch": shown - told}
     return Round(told - began, shown - began, worked, alone, legs)
 

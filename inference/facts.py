@@ -10,9 +10,9 @@ from inference.engines.base import Footage, Identity
 
 @dataclass(slots=True)
 class Legs:
-    """Seconds of one render; drawing and encoding overlap, `film` is both by the clock. `queue`: received by the replica until begun; `load`: bringing the engine into memory;
-    `draw`: the engine's own work; `encode`: the encoder's, most of it while the next frames are drawn; `store`: hash,
-    flush and rename."""
+    """Seconds of one render; drawing and encoding overlap, `film` is both by the clock. `queue`: received by the replica
+    until begun; `load`: bringing the engine into memory; `draw`: the engine's own work; `encode`: the encoder's, most of it
+    while the next frames are drawn; `store`: hash, flush and rename."""
 
     queue: float = 0.0
     load: float = 0.0
