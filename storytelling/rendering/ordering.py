@@ -108,6 +108,7 @@ def _order(
 def _locked(shots: Sequence[Shot]) -> list[Shot]:
     """The shots as they are now, in the given order; nobody else orders them until this transaction ends."""
     rows = Shot.objects.select_related("manuscript__story__world__team", "manuscript__story__world__stream")
+    rows = rows.defer("manuscript__text")  # else every shot brings the whole script along
     rows = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
     now = {shot.pk: shot for shot in rows.filter(pk__in=[shot.pk for shot in shots])}
     return [now[shot.pk] for shot in shots if shot.pk in now]

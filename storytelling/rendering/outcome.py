@@ -30,6 +30,7 @@ from storytelling.rendering.transitions import (
 def lock(jobs: QuerySet[RenderJob]) -> RenderJob | None:
     """The one job of `jobs`, locked to the end of the transaction, with what its events need."""
     related = jobs.select_related("world__stream", "actor", "shot__manuscript__story")
+    related = related.defer("shot__manuscript__text", "shot__brief_json")  # the whole script is not for every job
     return related.select_for_update(of=("self",), no_key=True).first()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inference.contract import EngineLimits, EngineState, to_json
 from storytelling.errors import Refused
@@ -66,6 +68,14 @@ def test_a_scene_is_ordered_in_order_and_as_one_batch(drawn, world, ada, shoot_i
     assert len({job.batch for job in jobs}) == 1 and jobs[0].batch
     assert [queue.claim("drawn", 9).job for _ in jobs] == [job.pk for job in jobs]
     assert events_of(world).count("render.queued") == 3
+
+
+def test_a_scene_does_not_read_the_whole_script_for_every_shot(drawn, world, ada, shoot_in):
+    shots = [shoot_in(world) for _ in range(2)]
+    with CaptureQueriesContext(connection) as asked:
+        order_scene(shots[0].scene, by=ada)
+        queue.requeue(queue.claim("drawn", 1))
+    assert asked.captured_queries and not [q for q in asked.captured_queries if '"manuscript"."text"' in q["sql"]]
 
 
 def test_ordering_a_scene_again_adds_only_what_is_not_in_flight(drawn, world, ada, shoot_in):
