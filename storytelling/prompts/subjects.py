@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.contract import Action, Figure, Move, Prop
+from inference.contract import Action, Figure, Prop, Speech
 from storytelling.prompts.budget import Phrase, Weight
 from storytelling.prompts.facts import Facts
 from storytelling.prompts.grammar import article, is_many, is_named, listed, looks_of, verb_phrase
@@ -97,14 +97,8 @@ def _deeds(facts: Facts, figure: Figure, sentence: int) -> list[Phrase]:
         made.append(
             facts.phrase(text, f"action:{i}", sentence=sentence, weight=weight, joint=joint, name=f"action: {text}")
         )
-    said = next(
-        (
-            i
-            for i, line in enumerate(facts.brief.dialogue)
-            if line.on_screen and (line.character == figure.uid or figure.name in line.name.split(" & "))
-        ),
-        None,
-    )
+    heard = [i for i, line in enumerate(facts.brief.dialogue) if line.on_screen and _speaks(figure, line)]
+    said = heard[0] if heard else None
     if said is not None:
         sung = facts.brief.dialogue[said].sung
         verb = ("sing" if figure.count > 1 else "sings") if sung else ("speak" if figure.count > 1 else "speaks")
@@ -178,15 +172,18 @@ def _other_props(facts: Facts, sentence: int) -> list[Phrase]:
 def _emptiness(facts: Facts) -> str:
     place = facts.brief.place
     details = [detail for detail in place.details if " " in detail][:2]
-    return (
-        listed([detail if is_many(detail) else article(detail) for detail in details])
-        or f"an empty {place.kind if place.kind != 'unknown' else 'place'}"
-    )
+    kind = place.kind if place.kind != "unknown" else "place"
+    return listed([detail if is_many(detail) else article(detail) for detail in details]) or f"an empty {kind}"
+
+
+def _speaks(figure: Figure, line: Speech) -> bool:
+    """Whether the line is theirs, alone or together with others."""
+    return line.character == figure.uid or figure.name in line.name.split(" & ")
 
 
 def _nothing_named(facts: Facts) -> Phrase:
     """A picture of the place itself."""
     camera = facts.brief.camera
-    what = camera.on if (camera.on and camera.move is not Move.STATIC) or camera.on else ""
+    what = camera.on or ""
     text = f"the {what}" if what and not is_many(what) else what or _emptiness(facts)
     return facts.phrase(text, "camera" if what else "place", sentence=0)

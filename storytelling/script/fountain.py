@@ -19,6 +19,8 @@ _SPECIAL = re.compile(r"^[ \t]*[.!@>~#=]|" + VEIL, re.MULTILINE)
 _CUE_EXTENSIONS = re.compile(r"(?:\s*\([^()]*\))+\s*\Z")
 _SCENE_NUMBER = re.compile(r"#[^#\n]+#\s*\Z")
 _PAGE_BREAK = re.compile(r"\s*={3,}\s*\Z")
+_UNSPOKEN = re.compile(r"^[^\S\n]*[(~" + VEIL + "]", re.MULTILINE)
+_element = tuple.__new__  # a named tuple without the detour through its keywords
 _BLANK = VEIL + " \t"
 
 _ACTION, _HEAD, _CUE, _ASIDE, _SPEECH = Kind.ACTION, Kind.HEADING, Kind.CHARACTER, Kind.PARENTHETICAL, Kind.DIALOGUE
@@ -97,7 +99,7 @@ class _Reading:
         first = self.line
         self.line += raw.count("\n")
         self.counted = end
-        self.elements.append(Element(kind, raw, first, self.line, self.base + start, self.base + end))
+        self.elements.append(_element(Element, (kind, raw, first, self.line, self.base + start, self.base + end)))
 
     def carries_on(self, start: int) -> bool:
         gap = self.veiled[self.speech_end + 1 : start]
@@ -156,26 +158,33 @@ class _Reading:
 
     def dialogue(self, start: int, end: int) -> None:
         """Everything below a cue; neighbouring lines of speech become one element, also over a two-space line."""
-        spoken = self.elements[-1].start - self.base if self.elements[-1].kind is _SPEECH else -1
         veiled = self.veiled
+        spoken = self.take_back() if self.elements[-1].kind is _SPEECH else -1
+        if not _UNSPOKEN.search(veiled, start, end):
+            self.add(_SPEECH, start if spoken < 0 else spoken, end)
+            start = end
+        last = spoken
         while start < end:
             stop = veiled.find("\n", start, end)
             stop = end if stop < 0 else stop
-            line = veiled[start:stop]
-            kind = _spoken(line)
-            if kind is _SPEECH and spoken >= 0:
-                self.extend(spoken, stop)
+            kind = _spoken(veiled[start:stop])
+            if kind is _SPEECH:
+                spoken, last = (start if spoken < 0 else spoken), stop
             else:
+                if spoken >= 0:
+                    self.add(_SPEECH, spoken, last)
+                    spoken = -1
                 self.add(kind, start, stop)
-                spoken = start if kind is _SPEECH else -1
             start = stop + 1
+            if start >= end and spoken >= 0:
+                self.add(_SPEECH, spoken, last)
         self.speech_end = end
 
-    def extend(self, start: int, end: int) -> None:
-        last = self.elements[-1]
-        self.line += self.text.count("\n", self.counted, end)
-        self.counted = end
-        self.elements[-1] = last._replace(raw=self.text[start:end], last_line=self.line, end=self.base + end)
+    def take_back(self) -> int:
+        """Undo the last element, so that it can grow; returns where it began."""
+        last = self.elements.pop()
+        self.line, self.counted = last.first_line, last.start - self.base
+        return self.counted
 
 
 def _spoken(line: str) -> Kind:

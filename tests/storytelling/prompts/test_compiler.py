@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_the_least_important_goes_first_and_is_named() -> None:
         dropped.append(prompt.dropped)
         assert prompt.tokens <= most or "style" in prompt.dropped
         assert "yellow raincoat" in prompt.text
-    assert all(later[: len(earlier)] == earlier for earlier, later in zip(dropped, dropped[1:], strict=False))
+    assert all(later[: len(earlier)] == earlier for earlier, later in pairwise(dropped))
     last = dropped[-1]
     assert last[:2] == ("camera move", "shot size")
     assert last.index("time of day") < last.index("place") < last.index("style")

@@ -10,29 +10,8 @@ from hypothesis import strategies as st
 from storytelling.script.anchors import Anchor, carry
 from storytelling.script.outline import break_down
 
-LEXICON = [
-    "mara",
-    "otto",
-    "keeper",
-    "lantern",
-    "reef",
-    "book",
-    "tide",
-    "door",
-    "window",
-    "runs",
-    "opens",
-    "takes",
-    "gives",
-    "looks",
-    "red",
-    "blue",
-    "old",
-    "dark",
-    "slowly",
-    "toward",
-    "behind",
-]
+SAID = "mara otto keeper lantern reef book tide door window runs opens takes gives looks red blue old dark slowly toward behind"
+LEXICON = tuple(SAID.split(" "))
 SENTENCES = st.lists(st.sampled_from(LEXICON), min_size=4, max_size=9).map(" ".join)
 SHOTS = st.lists(st.tuples(st.integers(0, 3), SENTENCES), min_size=1, max_size=12, unique_by=lambda shot: shot[1])
 

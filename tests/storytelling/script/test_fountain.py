@@ -18,47 +18,12 @@ NIGHT_TRAIN = (EXAMPLES / "night-train.fountain").read_text(encoding="utf-8")
 LANTERN_REEF = (EXAMPLES / "lantern-reef.fountain").read_text(encoding="utf-8")
 
 # Text that is likely to hit every rule, and any text at all.
-PIECES = st.sampled_from(
-    [
-        "INT. HOUSE - DAY",
-        "EXT. SEA - NIGHT #12A#",
-        ".POV",
-        "..ellipsis",
-        "MARA",
-        "MARA (V.O.)",
-        "OTTO ^",
-        "@McAda",
-        "(quietly)",
-        "Hello.",
-        "~la la",
-        "> CUT TO:",
-        "CUT TO:",
-        "> THE END <",
-        "# Act",
-        "## Scene",
-        "= what happens",
-        "===",
-        "!INT. no",
-        "[[note]]",
-        "[[open",
-        "close]]",
-        "/* bone",
-        "yard */",
-        "EST. X",
-        "i/e car - later",
-        "*it* **bo** ***bi*** _un_ \\*esc",
-        "  ",
-        "    ",
-        "\t",
-        "",
-        "\n",
-        "\n\n",
-        " ",
-        "Title: X",
-        "\x00",
-        "é🐉漢字",
-    ]
+SAMPLES = (
+    "INT. HOUSE - DAY|EXT. SEA - NIGHT #12A#|.POV|..ellipsis|MARA|MARA (V.O.)|OTTO ^|@McAda|(quietly)|Hello.|~la la|> CUT TO:"
+    "|CUT TO:|> THE END <|# Act|## Scene|= what happens|===|!INT. no|[[note]]|[[open|close]]|/* bone|yard */"
+    "|EST. X|i/e car - later|*it* **bo** ***bi*** _un_ \\*esc|  |    |\t||\n|\n\n| |Title: X|\0|é🐉漢字"
 )
+PIECES = st.sampled_from(tuple(SAMPLES.split("|")))
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=30).map("\n".join) | st.text(max_size=200)
 
 
