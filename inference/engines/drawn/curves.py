@@ -12,7 +12,7 @@ Points = NDArray[np.float64]
 Outline = Sequence[Point] | Points
 
 _QUARTER = np.array([[0.0, 1.0], [-1.0, 0.0]])  # a quarter turn, for row vectors
-_CAP = np.array([[0.71, 0.71], [0.0, 1.0], [-0.71, 0.71]])
+_CAP = np.array([[np.cos(a), np.sin(a)] for a in np.linspace(np.pi / 8, np.pi * 7 / 8, 7)])
 _CIRCLES = {
     n: np.stack([np.cos(a), np.sin(a)], axis=1)
     for n in (12, 20, 32, 56)

@@ -1,4 +1,8 @@
-"""Light on figures: one treatment for everyone in a picture, laid over the finished drawing of each."""
+"""Light on figures: one treatment for everyone in a picture, laid over the finished drawing of each.
+
+Tint, form shade, lamps and haze vary slowly, so they are worked out as a map a quarter the size and multiplied in at once; only
+the rim of light along the edges needs the full drawing.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,14 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.canvas import Canvas, Mask, scaled
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.mood import Mood
+
+_ONE = 96.0  # what stands for 1 in the map of light, so that lamps can reach 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,73 +34,57 @@ class NearLight:
 def fall_light(
     picture: Canvas, mood: Mood, depth: float, unit: float, lamps: list[NearLight], dark: float = 0.0
 ) -> None:
-    """Light `picture` (premultiplied, one figure) in place: tint, form shade, rim, lamps, haze. `unit` pixels a
-    metre."""
+    """Light `picture` (premultiplied, one figure) in place. `unit` is the pixels of a metre; `dark` makes a silhouette."""
     alpha = cv2.extractChannel(picture, 3)
-    colours = scaled(picture, (*(c / 255 for c in mood.tint), 1.0))
-    shaded = _form(colours, alpha, mood, unit)
-    for lamp in lamps:
-        shaded = _lamp(shaded, picture, alpha, lamp)
-    _rim(shaded, alpha, mood, unit, 1.0 if dark else 0.8)
-    if dark:
-        shaded[..., :3] = cv2.addWeighted(
-            shaded[..., :3], 1 - dark, _flat(alpha, paint.darker(mood.shadow, 0.35)), dark, 0
-        )
-    veil = mood.veil(depth)
-    if veil > 0.02:
-        shaded[..., :3] = cv2.addWeighted(shaded[..., :3], 1 - veil, _flat(alpha, mood.haze), veil, 0)
-    picture[..., :3] = shaded[..., :3]
+    veil, shade = mood.veil(depth), 1 - dark * 0.86
+    light = _map(alpha, mood, unit, lamps) * (shade * (1 - veil) * _ONE)
+    small = np.clip(light + 0.5, 0, 255).astype(np.uint8)
+    full = cv2.resize(small, (alpha.shape[1], alpha.shape[0]), interpolation=cv2.INTER_LINEAR)
+    solid = np.full_like(alpha, round(_ONE))
+    cv2.multiply(picture, cv2.merge([*cv2.split(full), solid]), dst=picture, scale=1 / _ONE)
+    glow = _rim(alpha, mood, unit, (1.0 if dark else 0.8) * (1 - veil))
+    if veil > 0.02 or dark:
+        base = paint.mix(paint.times(mood.shadow, (110, 110, 110)), mood.haze, veil / max(1e-6, veil + dark * 0.4))
+        glow = cv2.add(glow, _flat(alpha, base, min(1.0, veil + dark * 0.4)))
+    cv2.add(picture, glow, dst=picture)
+    full_alpha = cv2.merge([alpha, alpha, alpha, alpha])
+    cv2.min(picture, full_alpha, dst=picture)
 
 
-def _flat(alpha: Mask, colour: Colour) -> Canvas:
-    """`colour`, premultiplied by `alpha`."""
-    return cv2.merge([scaled(alpha, c / 255) for c in colour])
+def _flat(alpha: Mask, colour: Colour, share: float) -> Canvas:
+    """`colour`, premultiplied by `share` of `alpha`, as light to add."""
+    return cv2.merge([*(scaled(alpha, c / 255 * share) for c in colour), np.zeros_like(alpha)])
 
 
-def _form(colours: Canvas, alpha: Mask, mood: Mood, unit: float) -> Canvas:
-    """The side away from the key light falls into shadow: an offset, blurred silhouette tells the sides apart."""
+def _map(alpha: Mask, mood: Mood, unit: float, lamps: list[NearLight]) -> NDArray[np.float32]:
+    """(h/4, w/4, 3): what each colour is multiplied by. The side away from the key light falls into cool shadow: an offset,
+    blurred silhouette tells the sides apart."""
+    h, w = max(1, alpha.shape[0] // 4), max(1, alpha.shape[1] // 4)
+    tiny = cv2.resize(alpha, (w, h), interpolation=cv2.INTER_AREA)
     x, y, _ = mood.key_from
-    reach = max(1.0, 0.055 * unit)
-    small = max(1, int(reach / 4))
-    h, w = alpha.shape
-    tiny = cv2.resize(alpha, (max(1, w // small), max(1, h // small)), interpolation=cv2.INTER_AREA)
-    moved = cv2.warpAffine(
-        tiny, np.array([[1, 0, -x * reach / small], [0, 1, y * reach / small]]), (tiny.shape[1], tiny.shape[0])
-    )
-    edge = cv2.GaussianBlur(moved, (0, 0), max(0.6, reach * 0.7 / small))
-    lit = cv2.resize(edge, (w, h), interpolation=cv2.INTER_LINEAR)
-    # Where the moved silhouette is missing the figure turns away from the light.
-    shade = 0.62 + 0.38 * (lit.astype(np.float32) / 255)
-    cool = np.array([mood.shadow[i] / 255 for i in range(3)], np.float32) * 0.35
-    out = colours.astype(np.float32)
-    out[..., :3] = out[..., :3] * shade[..., None] + (1 - shade[..., None]) * cool * alpha[..., None]
-    return np.clip(out, 0, 255).astype(np.uint8)
+    reach = max(0.4, 0.055 * unit / 4)
+    moved = cv2.warpAffine(tiny, np.array([[1, 0, -x * reach], [0, 1, y * reach]]), (w, h))
+    lit = (cv2.GaussianBlur(moved, (0, 0), max(0.5, reach * 0.7)).astype(np.float32) / 255)[..., None]
+    tint = np.array(mood.tint, np.float32) / 255
+    cool = np.array(mood.shadow, np.float32)
+    away = 0.58 + 0.10 * cool / max(1.0, float(cool.max()))
+    light = tint * (away + (1 - away) * lit)
+    for lamp in lamps:
+        across = (np.arange(w, dtype=np.float32) * 4 + 2 - lamp.x) / max(1.0, lamp.reach)
+        down = (np.arange(h, dtype=np.float32) * 4 + 2 - lamp.y) / max(1.0, lamp.reach)
+        fall = np.maximum(0, 1 - np.sqrt(across[None, :] ** 2 + down[:, None] ** 2)) ** 1.5 * (0.62 * lamp.strength)
+        light = light + fall[..., None] * (np.array(lamp.colour, np.float32) / 255)
+    return np.asarray(light, dtype=np.float32)
 
 
-def _rim(colours: Canvas, alpha: Mask, mood: Mood, unit: float, share: float) -> None:
-    """A thin line of key light along the edge that faces it."""
+def _rim(alpha: Mask, mood: Mood, unit: float, share: float) -> Canvas:
+    """A thin line of key light along the edges that face it, as light to add."""
     x, y, z = mood.key_from
     width = float(np.clip(0.012 * unit, 0.8, 9.0))
-    away = cv2.warpAffine(alpha, np.array([[1, 0, -x * width], [0, 1, y * width]]), (alpha.shape[1], alpha.shape[0]))
+    shape = (alpha.shape[1], alpha.shape[0])
+    away = cv2.warpAffine(alpha, np.array([[1, 0, -x * width], [0, 1, y * width]]), shape)
     edge = cv2.subtract(alpha, away)
     if width > 2:
-        edge = cv2.GaussianBlur(edge, (0, 0), width * 0.3)
-    edge = cv2.min(edge, alpha)
+        edge = cv2.blur(edge, (int(width * 0.6) | 1, int(width * 0.6) | 1))
     strength = mood.rim * share * (1.0 if z < 0.1 else 0.75)
-    light = cv2.merge([scaled(edge, c / 255 * strength) for c in mood.key])
-    colours[..., :3] = cv2.min(cv2.add(colours[..., :3], light), cv2.merge([alpha, alpha, alpha]))
-
-
-def _lamp(colours: Canvas, paint_: Canvas, alpha: Mask, lamp: NearLight) -> Canvas:
-    """Warm (or cold) light near by, falling off with distance, coloured by the paint it falls on."""
-    h, w = alpha.shape
-    across = (np.arange(w, dtype=np.float32) - lamp.x) / max(1.0, lamp.reach)
-    down = (np.arange(h, dtype=np.float32) - lamp.y) / max(1.0, lamp.reach)
-    fall = np.maximum(0, 1 - np.sqrt(across[None, :] ** 2 + down[:, None] ** 2)) ** 1.5 * lamp.strength
-    if float(fall.max()) < 0.01:
-        return colours
-    light = np.array(lamp.colour, np.float32) / 255
-    out = colours.astype(np.float32)
-    out[..., :3] += fall[..., None] * light * (paint_[..., :3].astype(np.float32) * 0.85 + 0.12 * alpha[..., None])
-    out[..., :3] = np.minimum(out[..., :3], alpha[..., None])
-    return out.astype(np.uint8)
+    return _flat(edge, mood.key, strength)

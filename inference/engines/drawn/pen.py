@@ -8,6 +8,7 @@ shade on a wall).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -179,12 +180,12 @@ class Pen:
         x1, y1 = min(self.canvas.shape[1], int(x + size)), min(self.canvas.shape[0], int(y + size))
         if x1 <= x0 or y1 <= y0:
             return
-        across = ((np.arange(x0, x1, dtype=np.float32) + 0.5 - x) / size) ** 2
-        down = ((np.arange(y0, y1, dtype=np.float32) + 0.5 - y) / size) ** 2
-        far = np.sqrt(np.minimum(1, across[None, :] + down[:, None]))
-        fall = ((1 - far) ** 2 * (1 - far * far) * strength)[..., None]
-        part = self.canvas[y0:y1, x0:x1, :3]
-        part[:] = np.minimum(255, part + fall * np.array(colour, np.float32) + 0.5).astype(np.uint8)
+        k = 2 * size / _GLOW
+        matrix = np.array([[k, 0, x - size - x0], [0, k, y - size - y0]])
+        fall = cv2.warpAffine(_glow_tile(), matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
+        light = [cv2.convertScaleAbs(fall, alpha=c / 255 * strength) for c in colour]
+        part = self.canvas[y0:y1, x0:x1]
+        part[:] = cv2.add(part, cv2.merge([*light, np.zeros_like(fall)]))
 
     def _mask(self, outlines: list[Outline], alpha: float, margin: int = 1) -> tuple[Mask, int, int] | None:
         """Coverage of the outlines, as small as it can be, and where it lies."""
@@ -202,6 +203,17 @@ class Pen:
         full = round(255 * min(1.0, max(0.0, alpha)))
         cv2.fillPoly(mask, [_fixed(s - (x0, y0)) for s in shapes], (full,), cv2.LINE_AA, SHIFT)
         return mask, x0, y0
+
+
+_GLOW = 192
+
+
+@cache
+def _glow_tile() -> Mask:
+    """A round fall of light, (192, 192), 255 in the middle and nothing at the rim."""
+    axis = (np.arange(_GLOW, dtype=np.float32) + 0.5) / (_GLOW / 2) - 1
+    far = np.minimum(1, np.hypot(axis[None, :], axis[:, None]))
+    return np.asarray(((1 - far) ** 2 * (1 - far * far) * 255 + 0.5).astype(np.uint8))
 
 
 def _fixed(pixels: Points) -> NDArray[np.int32]:

@@ -16,7 +16,25 @@ from inference.engines.drawn.figures.props import Act, prop_glow, prop_size
 TIGHT = (Size.INSERT, Size.EXTREME_CLOSE, Size.CLOSE, Size.MEDIUM_CLOSE)
 # What the kits dress a place with; they are not set out again as props.
 DRESSED = frozenset(
-    ["lantern", "shelf", "book", "tree", "flower", "rock", "stone", "door", "window", "table", "chair", "bench", "bed", "sofa", "desk", "tower", "wave"]
+    [
+        "lantern",
+        "shelf",
+        "book",
+        "tree",
+        "flower",
+        "rock",
+        "stone",
+        "door",
+        "window",
+        "table",
+        "chair",
+        "bench",
+        "bed",
+        "sofa",
+        "desk",
+        "tower",
+        "wave",
+    ]
 )
 
 

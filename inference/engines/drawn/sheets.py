@@ -143,13 +143,9 @@ class Puppetry:
         k = scale / self.unit
         cos, sin = np.cos(turn) * k, np.sin(turn) * k
         local = np.array([[cos, sin, -cos * w / 2 - sin * h / 2], [sin, -cos, -sin * w / 2 + cos * h / 2], [0, 0, 1]])
-        lay(
-            frame,
-            self.picture,
-            standing @ local,
-            self.sprite.light,
-            self.sprite.strength(t) if self.sprite.strength else 1.0,
-        )
+        strength = self.sprite.strength(t) if self.sprite.strength else 1.0
+        if strength > 0.01:
+            lay(frame, self.picture, standing @ local, self.sprite.light, strength)
 
 
 def painted_sprite(sprite: Sprite, views: list[View], seconds: float) -> Puppetry | None:

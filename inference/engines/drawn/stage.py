@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,12 +37,16 @@ class Flat:
     x: int
     y: int
     light: bool
+    strength: Callable[[float], float] | None = None
 
     def draw(self, frame: Canvas, view: View, t: float) -> None:
+        share = self.strength(t) if self.strength else 1.0
+        if share < 0.01:
+            return
         if self.light:
-            c.add_at(frame, self.picture, self.x, self.y)
+            c.add_at(frame, self.picture, self.x, self.y, share)
         else:
-            c.over_at(frame, self.picture, self.x, self.y)
+            c.over_at(frame, self.picture if share > 0.99 else c.scaled(self.picture, share), self.x, self.y)
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class Stage:
         self.near = sorted(near, key=lambda item: item[:2])
         self.titles = Titles(plan.brief, width, height) if captions else None
         self.air = Air(mood, scenery.motes, plan.seed, plan.weather_from)
+        self._empty = c.filled(width, height, mood.sky[2])
         self._backdrop: Canvas | None = None
         self._cast: list[Shown] = []
         if plan.path.still:
@@ -133,19 +138,30 @@ class Stage:
                 item.draw(self._backdrop, view, 0.0)  # type: ignore[union-attr]
             self.near = [n for n in self.near if -n[0] <= deepest]
         self.near = [(z, order, self._flat(item, view)) for z, order, item in self.near]
+        resting = [s for s in self.sprites if len({s.sprite.where(t) for t in instants}) == 1]
+        self.sprites = [s for s in self.sprites if s not in resting]
+        self.near += [(-s.depth(0.0), 1, self._flat(s, view)) for s in resting]
+        self.near.sort(key=lambda item: item[:2])
 
     def _flat(self, item: Item, view: View) -> Item:
-        if not isinstance(item, Sheet | Board) or (isinstance(item, Sheet) and item.moves):
-            return item
-        light = item.plane.light if isinstance(item, Sheet) else item.panel.light
+        strength = None
+        match item:
+            case Sheet() if not item.moves:
+                light = item.plane.light
+            case Board():
+                light = item.panel.light
+            case Puppetry():
+                light, strength = item.sprite.light, item.sprite.strength
+            case _:
+                return item
         picture = c.blank(self.width, self.height)
         item.draw(picture, view, 0.0)
         found = cropped(picture)
-        return Flat(found[0], found[1], found[2], light) if found else Flat(c.blank(1, 1), -9, -9, light)
+        return Flat(found[0], found[1], found[2], light, strength) if found else Flat(c.blank(1, 1), -9, -9, light)
 
     def _behind(self, view: View, t: float) -> Canvas:
         """Sky, far sheets and ground."""
-        frame = c.filled(self.width, self.height, self.plan.mood.sky[2])
+        frame = self._empty.copy()
         for sheet in self.far:
             sheet.draw(frame, view, t)
         if self.ground:
@@ -255,10 +271,10 @@ class Stage:
                 x, y, z = shown.spot
                 lamps.append(Lamp(x=x + glow.at[0], y=y + glow.at[1], z=z - 0.1, reach=glow.reach, colour=glow.colour))
         for thing in self.plan.properties:
-            glow = glow_of(thing.prop)
-            if glow:
+            light = glow_of(thing.prop)
+            if light:
                 x, y, z = thing.at(t)
-                lamps.append(Lamp(x=x, y=y, z=z, reach=max(1.4, glow.reach), colour=glow.colour))
+                lamps.append(Lamp(x=x, y=y, z=z, reach=max(1.4, light.reach), colour=light.colour))
         return lamps
 
     def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:
