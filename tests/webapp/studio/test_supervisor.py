@@ -26,16 +26,16 @@ Processes = Callable[[], dict[int, str]]
 class Terminal:
     """A studio started as from a terminal, and what it has said so far."""
 
-    def __init__(self, home: Path, *arguments: str, engines: bool = False, command: str = "studio") -> None:
+    def __init__(self, home: Path, *arguments: str, engines: bool = False, **settings: str) -> None:
         given = {key: value for key, value in os.environ.items() if not key.startswith(("LOREFRAME_", "DATABASE_"))}
         given["LOREFRAME_HOME"] = str(home)
         if not engines:
             given["LOREFRAME_RENDER_URL"] = "http://127.0.0.1:9"  # render elsewhere: nobody is there
         self.lines: list[str] = []
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", command, *arguments],
+            [sys.executable, "manage.py", "studio", *arguments],
             cwd=ROOT,
-            env=given,
+            env=given | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -157,12 +157,13 @@ def test_another_port_is_found_and_one_asked_for_is_refused(terminal: Callable[.
 
 
 def test_a_site_that_cannot_start_is_reported_once_with_its_own_words(
-    terminal: Callable[..., Terminal], home: Path, processes_of: Processes, monkeypatch: pytest.MonkeyPatch
+    terminal: Callable[..., Terminal], processes_of: Processes
 ) -> None:
-    monkeypatch.setenv("CHANNEL_REDIS_URL", "redis://127.0.0.1:9")  # the package for it is not part of a studio
-    studio = terminal()
-    assert studio.process.wait(40) == 1
-    assert "The site did not start" in studio.wait_for("The site")[0] + studio.said
+    studio = terminal(DATABASE_URL="postgresql://nobody@127.0.0.1:9/none")
+    assert studio.process.wait(60) == 1
+    studio.wait_for("The site did not start")
+    studio.wait_for("The database cannot be used: .*127.0.0.1")
+    assert "Traceback" not in studio.said
     assert processes_of() == {}
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import socket
 from typing import Any
 
+import psycopg
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from webapp.studio import network, site
 from webapp.studio.migrations import migrate_safely
+
+
+def _migrate() -> None:
+    """Wait for the studio's own database, which may be making itself, or shortly for another. Raises CommandError."""
+    try:
+        migrate_safely(patience=60.0 if settings.EMBEDDED_DATABASE else 5.0)
+    except psycopg.OperationalError as problem:
+        raise CommandError(f"The database cannot be used: {problem}".strip()) from problem
 
 
 class Command(BaseCommand):
@@ -30,5 +40,5 @@ class Command(BaseCommand):
             self.stdout.write(f"http://{host}:{ear.getsockname()[1]}")
         site.read_code()
         if migrate:
-            migrate_safely(patience=60.0)
+            _migrate()
         site.serve(ear)
