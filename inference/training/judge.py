@@ -26,15 +26,17 @@ from inference.training.clips import Clip, Reservoir, stream
 from inference.training.distil import trained
 from inference.training.models import Parts
 from inference.training.run import Run, load_module, load_optimizer, module_tensors, optimizer_tensors, set_rate
+from inference.training.seams import seams
 from inference.training.settings import Settings
 from inference.training.text_to_video import linear
-from inference.training.vae import other_seed
+from inference.training.vae import held_out, other_seed
 
 LOOKS = 3  # frames of a clip that are looked at
 BATCH = 32
 RATE = 1e-3
 UNSEEN = 400  # drawn clips by which the judge itself is judged
 PROMPTS = 200
+SEAMS = 12
 NOTHING = -100  # cross entropy's word for "not asked"
 
 Answers = list[dict[str, str]]
@@ -95,7 +97,9 @@ def judge(settings: Settings) -> dict[str, float]:
     quick = settings.steps is not None
     found = {"judge": own_accuracy(one, settings, 8 if quick else UNSEEN)}
     if (settings.out / "model" / "model_index.json").is_file():
-        found |= adherence(one, trained(settings), settings, 2 if quick else PROMPTS)
+        parts = trained(settings)
+        found |= adherence(one, parts, settings, 2 if quick else PROMPTS)
+        found["seams"] = seams(parts, held_out(settings, 2 if quick else SEAMS), settings)
     (settings.out / "adherence.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return {f"{who} {name}": share for who, shares in found.items() for name, share in shares.items()}
 

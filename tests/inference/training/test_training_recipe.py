@@ -201,7 +201,9 @@ def test_every_preset_fits_what_ships(name: str) -> None:
 def test_the_judge_learns_from_drawn_clips_and_judges_the_model(trained: Path) -> None:
     main(f"judge --out {trained} --minutes 5 --device cpu --preset tiny --steps 12 --threads 1".split())
     found = json.loads((trained / "adherence.json").read_text())
-    assert found.keys() == {"judge", "model", "swapped", "chance"}
+    assert found.keys() == {"judge", "model", "swapped", "chance", "seams"}
+    assert found["seams"].keys() == {"first", "last", "jump"}
+    del found["seams"]
     assert found["judge"].keys() >= {"place", "time", "light", "move"}
     assert all(0 <= share <= 1 for shares in found.values() for share in shares.values())
     assert log(trained, "judge")[-1]["loss"] < 2.3
