@@ -84,8 +84,12 @@ WITH taken AS (
 SELECT id, uid, lease, attempt, pool, engine, request_json, actor_id, stream_id, shot, story FROM taken
 """
 
-# One session claims again and again: a plan made once serves, and planning takes longer than running.
-_LOCK = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(%s)"
+# One session claims again and again: a plan made once serves, and planning takes longer than running. It must serve a
+# long queue too when it was made on a short one: hence by index always.
+_LOCK = (
+    "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),"
+    " pg_advisory_xact_lock(%s)"
+)
 _CLAIM_LOCK = 0x6C6F7265_71756575  # "lorequeu"
 
 
