@@ -14,6 +14,7 @@ from storytelling.rendering.health import engines_health
 from storytelling.rendering.models import Engine, Rung
 from storytelling.worlds.models import World
 from webapp.access import asks
+from webapp.views.pace import paces
 
 _LADDER = {rung.value: place for place, rung in enumerate(Rung)}
 
@@ -33,10 +34,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`ready` in the order they are offered, the default first; `state` is ready, starting or failed."""
+    """`ready` in the order they are offered, the default first; `state` is ready, starting or failed; `pace` is how long the
+    default really takes here, against what it expects."""
 
     ready: tuple[EngineCard, ...]
     state: str
+    pace: float = 1.0
 
     @property
     def default(self) -> EngineCard | None:
@@ -50,13 +53,15 @@ class Engines:
             shape = self.default.limits.fit(seconds)
         except CannotFit:
             return None
-        return Offer(shape, shape.frames / shape.fps * self.default.realtime)
+        return Offer(shape, shape.frames / shape.fps * self.default.realtime * self.pace)
 
 
 def engines_now() -> Engines:
     able = Engine.objects.filter(state__in=[EngineState.READY, EngineState.LOADING])
     cards = sorted((engine.card for engine in able), key=lambda card: (_LADDER.get(card.rung, 9), card.name))
-    return Engines(tuple(cards), "ready" if cards else engines_health())
+    if not cards:
+        return Engines((), engines_health())
+    return Engines(tuple(cards), "ready", paces().get(cards[0].name, 1.0))
 
 
 @never_cache

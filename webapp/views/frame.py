@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Count, Q, Sum
 from django.http import HttpRequest
 
 from storytelling.people.models import Role, User
 from storytelling.people.policy import Action, allows, role_in
 from storytelling.rendering.models import JobState, RenderJob
 from storytelling.worlds.models import Story, World
+from webapp.views.pace import paces
 
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """The render pill: how many renders of this world run and wait, and the device seconds they are expected to take."""
+    """The render pill: how many renders of this world run and wait, and the seconds they still take, about."""
 
     running: int
     waiting: int
@@ -55,8 +55,13 @@ def framed(request: HttpRequest, world: World, tab: str, story: Story | None = N
 
 
 def pill_of(world: World) -> Pill:
-    running, waiting = Q(state=JobState.RUNNING), Q(state=JobState.QUEUED)
-    sums = RenderJob.objects.filter(running | waiting, world=world).aggregate(
-        running=Count("pk", filter=running), waiting=Count("pk", filter=waiting), seconds=Sum("estimate")
+    jobs = RenderJob.objects.filter(world=world, state__in=[JobState.RUNNING, JobState.QUEUED])
+    rows = list(jobs.values_list("state", "engine", "estimate", "done", "of"))
+    if not rows:
+        return Pill(0, 0, 0.0)
+    pace = paces()
+    seconds = sum(
+        estimate * pace.get(engine, 1.0) * (1 - (done / of if of else 0)) for _, engine, estimate, done, of in rows
     )
-    return Pill(sums["running"], sums["waiting"], sums["seconds"] or 0.0)
+    running = sum(state == JobState.RUNNING for state, *_ in rows)
+    return Pill(running, len(rows) - running, seconds)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from storytelling.rendering.models import Engine, JobState, RenderJob
+from webapp.views.pace import paces
 
 LONGEST = 2000  # beyond this place nobody is told a number
 
@@ -27,25 +28,26 @@ class Line:
 
 
 def line_now() -> Line:
-    """Everybody who waits, in one query each for jobs and engines; an empty line costs one."""
+    """Everybody who waits, in one query each for jobs, engines and their pace; an empty line costs one."""
     jobs = list(
         RenderJob.objects.filter(state__in=[JobState.QUEUED, JobState.RUNNING])
         .order_by("-priority", "id")
-        .values_list("pk", "pool", "state", "estimate", "done", "of")[:LONGEST]
+        .values_list("pk", "pool", "engine", "state", "estimate", "done", "of")[:LONGEST]
     )
-    if not jobs:
+    if not any(state == JobState.QUEUED for _, _, _, state, *_ in jobs):
         return Line()
     slots = {pool: max(1, slots) for pool, slots in Engine.objects.values_list("pool", "slots")}
+    pace = paces()
     ahead: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
     places: dict[int, int] = {}
     waits: dict[int, float] = {}
-    counts: dict[str, int] = defaultdict(int)
-    for _, pool, state, estimate, done, of in jobs:
+    for _, pool, engine, state, estimate, done, of in jobs:
         if state == JobState.RUNNING:
-            ahead[pool] += estimate * (1 - (done / of if of else 0))
-    for pk, pool, state, estimate, _, _ in jobs:
+            ahead[pool] += estimate * pace.get(engine, 1.0) * (1 - (done / of if of else 0))
+    for pk, pool, engine, state, estimate, *_ in jobs:
         if state == JobState.QUEUED:
             counts[pool] += 1
             places[pk], waits[pk] = counts[pool], ahead[pool] / slots.get(pool, 1)
-            ahead[pool] += estimate
+            ahead[pool] += estimate * pace.get(engine, 1.0)
     return Line(places, waits)

@@ -38,7 +38,7 @@ def freshness(take: Take | None, job: RenderJob | None, stale: str, line: Line) 
     if job and job.state == JobState.RUNNING:
         return _running(job)
     if job and job.state == JobState.QUEUED:
-        return _waiting(job, line)
+        return waiting(job, line)
     newer = job and (take is None or job.created_at > take.created_at)
     if job and newer and job.state == JobState.FAILED:
         return Mark("triangle-alert", f"failed: {_first_sentence(job.reason)}", "bad", why=job.reason)
@@ -57,7 +57,7 @@ def _running(job: RenderJob) -> Mark:
     return Mark("loader", PHASES.get(job.phase, f"rendering {int(100 * part)} %"), "busy", part)
 
 
-def _waiting(job: RenderJob, line: Line) -> Mark:
+def waiting(job: RenderJob, line: Line) -> Mark:
     place = line.place(job.pk)
     return Mark("hourglass", f"waiting, {_nth(place)} in line" if place else "waiting", "busy")
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from storytelling.rendering.models import JobState, RenderJob, Take
@@ -17,7 +19,7 @@ from webapp.views.cards import best_takes
 from webapp.views.engines import engines_now
 from webapp.views.frame import framed, pill_of
 from webapp.views.line import Line, line_now
-from webapp.views.marks import Mark, freshness
+from webapp.views.marks import Mark, freshness, waiting
 
 ENDED = 30
 WAITING = 200
@@ -51,8 +53,10 @@ class Entry:
 
     @property
     def left(self) -> float:
-        """Seconds it still runs, about."""
+        """Seconds it still runs, about: from its own speed once that shows, before from what is expected."""
         done = self.job.done / self.job.of if self.job.of else 0.0
+        if done > 0.05 and self.job.started_at:
+            return max(1.0, (timezone.now() - self.job.started_at).total_seconds() * (1 - done) / done)
         return max(1.0, self.job.estimate * (1 - done))
 
 
@@ -74,18 +78,28 @@ def pill(request: HttpRequest, world: World) -> HttpResponse:
     return render(request, "queue/_pill.html", {"team": world.team, "world": world, "pill": pill_of(world)})
 
 
+@never_cache
+@require_safe
+@asks("render.see")
+def places(request: HttpRequest, world: World) -> JsonResponse:
+    """What the cards of waiting shots say, by shot: it changes whenever somebody else's turn comes."""
+    line = line_now()
+    jobs = world.jobs.filter(state=JobState.QUEUED).select_related("shot").defer("request_json", "prompt_json")
+    return JsonResponse({str(job.shot.uid): waiting(job, line).word for job in jobs.order_by("id")})
+
+
 def _lists(world: World) -> dict[str, Any]:
     jobs = world.jobs.select_related("shot__scene", "shot__manuscript__story", "actor").defer(
         "request_json", "prompt_json"
     )
     running = list(jobs.filter(state=JobState.RUNNING).order_by("started_at"))
-    waiting = _in_line(jobs.filter(state=JobState.QUEUED))
+    in_line = _in_line(jobs.filter(state=JobState.QUEUED))
     ended = list(jobs.exclude(state__in=[JobState.QUEUED, JobState.RUNNING]).order_by("-ended_at", "-id")[:ENDED])
-    line = line_now() if waiting else Line()
-    takes = {take.shot_id: take for take in best_takes([job.shot_id for job in (*running, *waiting, *ended)])}
+    line = line_now() if in_line else Line()
+    takes = {take.shot_id: take for take in best_takes([job.shot_id for job in (*running, *in_line, *ended)])}
     entries = {
         name: [Entry(job, takes.get(job.shot_id), line) for job in found]
-        for name, found in (("running", running), ("waiting", waiting), ("ended", ended))
+        for name, found in (("running", running), ("waiting", in_line), ("ended", ended))
     }
     return entries | {"engines": engines_now()}
 

@@ -12,6 +12,8 @@ SCRIPT, BOARD, FILM = (f"{WORLD}{page}/<str:story>/" for page in ("script", "boa
 
 patterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("worlds/", home.worlds, name="worlds"),
+    path("teams/new", home.new_team, name="new_team"),
     path("people/<uuid:person>/reset-link", members.reset_link, name="reset_link"),
     path(TEAM, team.team, name="team"),
     path(f"{TEAM}new", team.new_world, name="new_world"),
@@ -29,6 +31,7 @@ patterns: list[URLPattern] = [
     path(f"{WORLD}engines", engines.engines, name="engines"),
     path(f"{WORLD}queue/", queue.queue, name="queue"),
     path(f"{WORLD}queue/lists", queue.lists, name="queue_lists"),
+    path(f"{WORLD}queue/places", queue.places, name="queue_places"),
     path(f"{WORLD}queue/pill", queue.pill, name="queue_pill"),
     path(f"{WORLD}renders/<uuid:job>/cancel", renders.cancel, name="render_cancel"),
     path(f"{WORLD}renders/<uuid:job>/retry", renders.retry, name="render_retry"),

@@ -38,7 +38,8 @@ customElements.define("take-player", class extends HTMLElement {
   }
 
   #press(event) {
-    const inside = this.contains(document.activeElement) || document.activeElement === document.body
+    const around = this.closest(".panel") ?? this
+    const inside = around.contains(document.activeElement) || document.activeElement === document.body
     if (isTyping(event) || !inside || (event.key === " " && event.target.closest("button"))) return
     const act = { " ": "toggle", ArrowLeft: "back", ArrowRight: "forth", j: "reverse", k: "stop", l: "faster", m: "mute", f: "full", Home: "start" }[event.key]
     if (!act || (event.target === this.scrub && event.key.startsWith("Arrow"))) return

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-OF_WORLD = ["world", "world_stories", "world_news", "jump", "queue", "queue_lists", "queue_pill", "engines"]
+OF_WORLD = [
+    "world",
+    "world_stories",
+    "world_news",
+    "jump",
+    "queue",
+    "queue_lists",
+    "queue_pill",
+    "queue_places",
+    "engines",
+]
 OF_STORY = ["script", "script_shots", "board", "board_sums", "film", "film_strip"]
 
 pytestmark = pytest.mark.database
