@@ -20,6 +20,7 @@ from inference.engines.base import BrokenModel
 DIFFUSION_WEIGHTS = "diffusion_pytorch_model.safetensors"
 TEXT_WEIGHTS = "model.safetensors"
 PARTS = {"transformer": DIFFUSION_WEIGHTS, "vae": DIFFUSION_WEIGHTS, "text_encoder": TEXT_WEIGHTS}
+VARIANTS = ("bf16", "fp16")
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 MAX_HEADER = 100 * 2**20  # bytes; safetensors' own limit
 PIPELINE_GRID = 32  # LTXPipeline and LTXConditionPipeline take no other multiples, whatever the VAE
@@ -63,6 +64,20 @@ class Checkpoint:
         if name not in FAMILIES:
             raise self._broken(f"is a {name} checkpoint, not one of LTX-Video")
         return name
+
+    @property
+    def is_classic(self) -> bool:
+        """Whether it is of before LTX-Video 0.9.5: its noise schedule shifts with the size of the picture, which
+        LTXConditionPipeline cannot do. (The pipeline's name does not tell: later ones were saved under the older name.)"""
+        return bool(self.scheduler.get("use_dynamic_shifting"))
+
+    def variant(self, part: str) -> str | None:
+        """ "bf16" or "fp16" where a part's weights are stored under such a name and under no plain one."""
+        name = PARTS[part]
+        if (self.folder / part / name).is_file() or (self.folder / part / f"{name}.index.json").is_file():
+            return None
+        found = (v for v in VARIANTS if any((self.folder / part / n).is_file() for n in _named(name, v)))
+        return next(found, None)
 
     @cached_property
     def vae(self) -> Mapping[str, Any]:
@@ -124,7 +139,8 @@ class Checkpoint:
 
     def _weights(self, part: str, name: str) -> list[Path]:
         folder = self.folder / part
-        if (index := folder / f"{name}.index.json").is_file():
+        name, index_name = _named(name, self.variant(part))
+        if (index := folder / index_name).is_file():
             shards = self.read(f"{part}/{index.name}").get("weight_map", {})
             names = sorted({Path(str(shard)).name for shard in shards.values()}) if isinstance(shards, dict) else []
         else:
@@ -157,6 +173,13 @@ class Checkpoint:
     def _broken(self, what: str, *, again: bool = True) -> BrokenModel:
         advice = ". Copy or fetch the checkpoint again." if again else "."
         return BrokenModel(f"The checkpoint in {self.folder} {what}{advice}")
+
+
+def _named(name: str, variant: str | None) -> tuple[str, str]:
+    """The names of a weight file and of its index of shards, as the libraries build them for a variant."""
+    if variant is None:
+        return name, f"{name}.index.json"
+    return name.replace(".safetensors", f".{variant}.safetensors"), f"{name}.index.{variant}.json"
 
 
 def safetensors_header(path: Path) -> dict[str, dict[str, Any]]:

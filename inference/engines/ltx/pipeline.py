@@ -209,14 +209,14 @@ def _parts(checkpoint: Checkpoint, dtype: torch.dtype) -> dict[str, Any]:
     }
     weighted = {"text_encoder": T5EncoderModel, "transformer": LTXVideoTransformer3DModel, "vae": AutoencoderKLLTXVideo}
     for name, kind in weighted.items():
-        loaders[name] = _weights_loader(kind, dtype)
+        loaders[name] = _weights_loader(kind, dtype, checkpoint.variant(name))
     return {name: _part(checkpoint, name, load) for name, load in loaders.items()}
 
 
-def _weights_loader(kind: Any, dtype: torch.dtype) -> Callable[[str], Any]:
+def _weights_loader(kind: Any, dtype: torch.dtype, variant: str | None) -> Callable[[str], Any]:
     def load(folder: str) -> Any:
         model, report = kind.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, output_loading_info=True, dtype=dtype
+            folder, local_files_only=True, use_safetensors=True, output_loading_info=True, dtype=dtype, variant=variant
         )
         if missing := sorted(report["missing_keys"]):
             raise ValueError(f"{len(missing)} of its weights are missing, {missing[0]} among them")

@@ -67,7 +67,7 @@ def profile_of(checkpoint: Checkpoint | None, options: Mapping[str, Any]) -> Pro
     wishes: Mapping[str, Any] = {}
     if checkpoint is not None:
         wishes = checkpoint.wishes
-        classic = checkpoint.family != "LTXConditionPipeline"
+        classic = checkpoint.is_classic
         settings = {"grid": checkpoint.grid, "classic": classic}
         if classic:
             settings["prompt_tokens"] = CLASSIC_TOKENS

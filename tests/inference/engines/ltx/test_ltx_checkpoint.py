@@ -205,6 +205,29 @@ def test_a_checkpoint_of_before_0_9_5_loads_and_takes_a_first_frame_only(damaged
     engine.unload()
 
 
+@pytest.mark.parametrize("sharded", [False, True])
+def test_weights_saved_as_a_variant_load_the_same(damaged: Callable[[], Bench], tmp_path: Path, sharded: bool) -> None:
+    from diffusers import LTXConditionPipeline
+
+    bench = damaged()
+    plain = [f.tobytes() for f in bench.engine().render(request(frames=5), Told()).frames]
+    pipeline = LTXConditionPipeline.from_pretrained(str(bench.folder))
+    pipeline.save_pretrained(tmp_path / "variant", variant="bf16", max_shard_size="100KB" if sharded else "1GB")
+    (tmp_path / "variant/loreframe.json").write_bytes((bench.folder / "loreframe.json").read_bytes())
+    assert not (tmp_path / "variant/vae/diffusion_pytorch_model.safetensors").exists()
+    assert len(list((tmp_path / "variant").rglob("*.safetensors"))) > (4 if sharded else 2)
+    engine = bench.engine(source=str(tmp_path / "variant"))
+    assert engine.card().state is EngineState.READY
+    assert [f.tobytes() for f in engine.render(request(frames=5), Told()).frames] == plain
+    engine.unload()
+
+
+def test_a_late_checkpoint_under_the_early_pipelines_name_takes_every_condition(damaged: Callable[[], Bench]) -> None:
+    bench = damaged()
+    edit("model_index.json", _class_name="LTXPipeline")(bench.folder)
+    assert bench.engine().card().limits.last_frame
+
+
 BLOCKED = """
 import sys
 for name in ("torch", "diffusers", "transformers", "ray", "django"):
