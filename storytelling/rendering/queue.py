@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from django.db.models.functions import Now
 
 from inference.contract import Finished, RenderRequest, from_json
 from storytelling.events.models import Stream
-from storytelling.events.stream import record, wake
+from storytelling.events.stream import record, record_all, wake
 from storytelling.people.models import User
 from storytelling.rendering import turns
 from storytelling.rendering.models import JobState, RenderJob, Take
@@ -64,8 +65,9 @@ def submit(jobs: Sequence[RenderJob]) -> Sequence[RenderJob]:
     with transaction.atomic():
         RenderJob.objects.bulk_create(jobs)
         wake(CHANNEL, 0)
-        for job in jobs:
-            record(job.world.stream, "render.queued", actor=job.actor, subject=job, refs=refs(job))
+        for stream, together in groupby(jobs, key=lambda job: job.world.stream):
+            told = [(job, refs(job)) for job in together]
+            record_all(stream, "render.queued", told, actor=told[0][0].actor)
     return jobs
 
 

@@ -34,7 +34,7 @@ def test_every_event_name_of_the_code_is_documented():
     named = set()
     for source in sources:
         text = source.read_text()
-        named |= set(re.findall(r'record\(\s*[\w.]+,\s*"([a-z]+\.[a-z]+)"', text))
+        named |= set(re.findall(r'record(?:_all)?\(\s*[\w.]+,\s*"([a-z]+\.[a-z]+)"', text))
         named |= set(re.findall(r'_tell\(\w+, "([a-z]+\.[a-z]+)"', text))
         named |= set(re.findall(r'Announce\("([a-z]+\.[a-z]+)"\)', text))
     assert named <= set(re.findall(r"`([a-z]+\.[a-z]+)`", PAGE)), "an event name is missing from docs/sockets.md"
