@@ -24,7 +24,7 @@ Props (`props.py`) are drawn with the same pens: `draw_prop(pen, prop, t)` with 
 the same drawing, larger, fills an insert.
 """
 
-from inference.engines.drawn.figures.casting import cast
+from inference.engines.drawn.figures.casting import cast, not_understood
 from inference.engines.drawn.figures.cue import Cue, Glow, Pose, Puppet
 
-__all__ = ["Cue", "Glow", "Pose", "Puppet", "cast"]
+__all__ = ["Cue", "Glow", "Pose", "Puppet", "cast", "not_understood"]

@@ -17,7 +17,7 @@ from inference.engines.drawn.figures.props import (  # noqa: F401  (each registe
     vehicles,
     weapons,
 )
-from inference.engines.drawn.figures.props.insert import draw_insert
+from inference.engines.drawn.figures.props.insert import hand_before, hand_behind
 from inference.engines.drawn.figures.props.table import (
     Act,
     draw_prop,
@@ -28,4 +28,14 @@ from inference.engines.drawn.figures.props.table import (
     shone_size,
 )
 
-__all__ = ["Act", "draw_insert", "draw_prop", "known_prop", "prop_glow", "prop_size", "shine_prop", "shone_size"]
+__all__ = [
+    "Act",
+    "draw_prop",
+    "hand_before",
+    "hand_behind",
+    "known_prop",
+    "prop_glow",
+    "prop_size",
+    "shine_prop",
+    "shone_size",
+]

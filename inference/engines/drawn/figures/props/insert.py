@@ -13,7 +13,7 @@ from inference.engines.drawn.figures.garments import cut_of
 from inference.engines.drawn.figures.holding import STANDING, way_of
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.looks import Look, look_of
-from inference.engines.drawn.figures.props.table import Act, draw_prop, plain_size, shine_prop
+from inference.engines.drawn.figures.props.table import plain_size
 from inference.engines.drawn.pen import Pen
 
 _GRIPPED = ("wield", "raise", "hang", "sip")
@@ -24,41 +24,35 @@ def _look(figure: Figure) -> Look:
     return look_of(figure)
 
 
-def draw_insert(
-    pen: Pen, prop: Prop, t: float, seconds: float, doings: tuple[tuple[str, str], ...], holder: Figure | None
-) -> None:
-    """`prop` filling a close-up, on the hand of `holder` where it has one; the pen's origin is the middle of the prop, drawn as
-    large as `prop_size` says. `doings` are what its parts do over the shot's `seconds`, in order: ("needle", "spin"), ("needle",
-    "point straight down")."""
-    left, bottom, right, top = plain_size(prop)
-    own = pen.at(-(left + right) / 2, -(bottom + top) / 2)
-    act = act_of(doings, t, seconds)
-    if holder is None or holder.kind != "person" or prop.kind in STANDING:
-        draw_prop(own, prop, t, act)
-        shine_prop(own, prop, t, act)
+def hand_behind(pen: Pen, prop: Prop, holder: Figure) -> None:
+    """The hand of `holder` under and behind `prop`; draw it before the prop, with the same pen."""
+    if not _has_hand(prop, holder):
         return
-    look = _look(holder)
-    size = max(0.11, min(0.2, 0.9 * max(right - left, top - bottom)))
+    look, (left, bottom, right, _), size = _look(holder), plain_size(prop), _hand_size(prop)
     if way_of(prop) in _GRIPPED:
-        _fist(own, look, size, False)
-        draw_prop(own, prop, t, act)
-        _fist(own, look, size, True)
+        _fist(pen, look, size, False)
     else:
-        _palm(own, look, size, (left + right) / 2, bottom, t)
-        draw_prop(own, prop, t, act)
-        _thumb(own, look, size, left, bottom)
-    shine_prop(own, prop, t, act)
+        _palm(pen, look, size, (left + right) / 2, bottom)
 
 
-def act_of(doings: tuple[tuple[str, str], ...], t: float, seconds: float) -> Act:
-    """What the parts do, as the drawings read it."""
-    words = [word for _, said in doings for word in said.lower().split()]
-    manner = " ".join(said.lower() for _, said in doings)
-    verbs = tuple(w for w in words) + tuple(said.lower() for _, said in doings)
-    left = any(w in words for w in ("left",))
-    return Act(
-        verbs=verbs, manner=manner, progress=min(1.0, max(0.0, t / max(0.1, seconds))), toward=-1.0 if left else 0.0
-    )
+def hand_before(pen: Pen, prop: Prop, holder: Figure) -> None:
+    """Its thumb or fingers over the prop; draw it after."""
+    if not _has_hand(prop, holder):
+        return
+    look, (left, bottom, _, _), size = _look(holder), plain_size(prop), _hand_size(prop)
+    if way_of(prop) in _GRIPPED:
+        _fist(pen, look, size, True)
+    else:
+        _thumb(pen, look, size, left, bottom)
+
+
+def _has_hand(prop: Prop, holder: Figure) -> bool:
+    return holder.kind in ("person", "giant", "ghost") and prop.kind not in STANDING
+
+
+def _hand_size(prop: Prop) -> float:
+    left, bottom, right, top = plain_size(prop)
+    return max(0.11, min(0.2, 0.9 * max(right - left, top - bottom)))
 
 
 def _skin(look: Look) -> Colour:
@@ -113,7 +107,7 @@ def _sleeve(pen: Pen, look: Look, wrist: tuple[float, float], size: float) -> No
         pen.line(fold, size * 0.025, shaded(cloth, 0.4), taper=0.3, alpha=0.6)
 
 
-def _palm(pen: Pen, look: Look, size: float, x: float, low: float, t: float) -> None:
+def _palm(pen: Pen, look: Look, size: float, x: float, low: float) -> None:
     """An open hand under and behind the thing."""
     skin = _skin(look)
     dark = shaded(skin, 0.26)
@@ -149,8 +143,7 @@ def _palm(pen: Pen, look: Look, size: float, x: float, low: float, t: float) -> 
         ((0.5, 0.62, 0.26), (0.24, 0.8, 0.1), (-0.04, 0.84, -0.03), (-0.3, 0.74, -0.16))
     ):
         root = (x + dx * size, y - size * 0.05)
-        curl = 0.015 * size * np.sin(t * 1.3 + i)
-        tip = (x + (dx + lean) * size, y + size * long * 0.86 + curl)
+        tip = (x + (dx + lean) * size, y + size * long * 0.86)
         pen.limb(root, tip, size * 0.155, size * 0.125, dark)
         pen.limb(
             (root[0] - size * 0.018, root[1]),

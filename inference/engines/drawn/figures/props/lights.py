@@ -10,39 +10,13 @@ from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points, arc, smooth
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.limbs import lit, shaded
-from inference.engines.drawn.figures.props.table import Thing, thing
+from inference.engines.drawn.figures.props.flame import draw_flame, shine_flame
+from inference.engines.drawn.figures.props.lantern import draw_frame, draw_lantern
+from inference.engines.drawn.figures.props.table import TABLE, Drawing, Thing, thing
 from inference.engines.drawn.pen import Pen
 
-IRON: Colour = (62, 60, 70)
+
 WARM: Colour = (255, 190, 96)
-
-
-def flame_shape(tall: float, lean: float, t: float, wide: float = 0.42) -> Points:
-    """A flame standing on (0, 0), leaning by `lean` (-1 to 1), licking with `t`."""
-    k = np.linspace(0, 1, 9)
-    lick = 0.06 * np.sin(k * 5 - t * 9) * k
-    middle = np.stack([(lean * 0.75 * k**1.7 + lick) * tall, k * tall * (1 - 0.16 * abs(lean))], axis=1)
-    half = wide * tall * 0.5 * np.sin(np.pi * np.clip(k * 0.86 + 0.14, 0, 1)) ** 0.9 * (1 - k**3)
-    way = np.gradient(middle, axis=0)
-    normal = np.stack([way[:, 1], -way[:, 0]], axis=1) / np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-9)[:, None]
-    return smooth(np.concatenate([middle + normal * half[:, None], (middle - normal * half[:, None])[::-1][1:]]), n=4)
-
-
-def draw_flame(pen: Pen, tall: float, lean: float, t: float) -> None:
-    """Outer, middle and heart of a flame."""
-    beat = 1 + 0.05 * sway(t * 4, 1.0)
-    pen.fill(flame_shape(tall * beat, lean, t, 0.46), (236, 118, 46))
-    pen.fill(flame_shape(tall * 0.8 * beat, lean, t + 0.3, 0.38), (250, 186, 74))
-    pen.fill(flame_shape(tall * 0.54 * beat, lean * 0.9, t + 0.6, 0.32), (255, 238, 176))
-    pen.at(0, tall * 0.02).fill(flame_shape(tall * 0.22, lean * 0.6, t, 0.5), (126, 150, 214), alpha=0.75)
-
-
-def shine_flame(pen: Pen, tall: float, lean: float, t: float, strength: float = 1.0) -> None:
-    beat = 1 + 0.06 * sway(t * 4, 1.0)
-    at = (lean * tall * 0.18, tall * 0.42)
-    draw_flame(pen, tall, lean, t)
-    pen.light(at, tall * 2.6 * beat, (255, 158, 70), 0.42 * strength)
-    pen.light(at, tall * 1.0 * beat, (255, 206, 120), 0.5 * strength)
 
 
 def lean_of(own: Thing) -> float:
@@ -62,21 +36,13 @@ def lantern(pen: Pen, own: Thing) -> None:
     if own.says("paper") or own.prop.count > 6:
         _paper_lantern(pen, own)
         return
-    metal = own.colour if own.prop.colour else IRON
-    swing = pen.at(0, 0, 0.05 * sway(own.t * 1.1, own.roll * 6))
-    swing.line(arc((0, -0.075), 0.052, 0.075, 0.1, math.pi - 0.1, 16), 0.008, metal)
-    swing.fill([(-0.03, -0.075), (0.03, -0.075), (0.075, -0.115), (-0.075, -0.115)], metal)
-    swing.fill([(0.0, -0.075), (0.03, -0.075), (0.075, -0.115), (0.0, -0.115)], shaded(metal, 0.3))
-    glass = [(-0.06, -0.115), (0.06, -0.115), (0.07, -0.3), (-0.07, -0.3)]
-    swing.shade(glass, (255, 226, 150), (226, 132, 60), (0, -0.2), (0, -0.32))
-    if not out_(own):
-        draw_flame(swing.at(0, -0.285), 0.12, lean_of(own), own.t)
-    for x0, x1 in ((-0.06, -0.07), (0.06, 0.07), (-0.002, -0.002)):
-        swing.line([(x0, -0.115), (x1, -0.3)], 0.009 if x0 != -0.002 else 0.005, metal)
-    swing.line([(-0.065, -0.2), (0.065, -0.2)], 0.005, metal)
-    swing.box(-0.082, -0.335, 0.082, -0.298, metal, 0.008)
-    swing.box(0.0, -0.335, 0.082, -0.298, shaded(metal, 0.3), 0.008)
-    swing.line([(-0.066, -0.112), (0.066, -0.112)], 0.008, lit(metal, 0.25))
+    swing = _hung(pen, own)
+    draw_lantern(swing, 0.0, lean_of(own), own.t)
+
+
+def _hung(pen: Pen, own: Thing) -> Pen:
+    """The lantern's own pen, its ring at the grip."""
+    return pen.at(0, 0, 0.05 * sway(own.t * 1.1, own.roll * 6)).at(0, -0.37, 0.0, 0.335)
 
 
 def _shine_lantern(pen: Pen, own: Thing) -> None:
@@ -86,7 +52,12 @@ def _shine_lantern(pen: Pen, own: Thing) -> None:
         pen.light((0, -0.17), 0.4, WARM, 0.5)
         pen.light((0, -0.19), 0.16, (255, 226, 160), 0.5)
         return
-    shine_flame(pen.at(0, -0.285), 0.12, lean_of(own), own.t, 0.9)
+    swing = _hung(pen, own)
+    if not out_(own):
+        draw_flame(swing.at(0, 0.2), 0.46, lean_of(own), own.t)
+        draw_frame(swing, 0.0)
+        swing.light((0.05 * lean_of(own), 0.4), 1.5, WARM, 0.34)
+        swing.light((0.05 * lean_of(own), 0.36), 0.6, (255, 200, 120), 0.3)
 
 
 def _paper_lantern(pen: Pen, own: Thing) -> None:
@@ -118,8 +89,6 @@ def _paper_lantern(pen: Pen, own: Thing) -> None:
 
 
 for _kind in ("lantern", "oil-lantern"):
-    from inference.engines.drawn.figures.props.table import TABLE, Drawing
-
     _old = TABLE[_kind]
     TABLE[_kind] = Drawing(_old.draw, _old.size, _old.colour, _shine_lantern, _old.glow, _old.burns)
 
