@@ -137,6 +137,10 @@ class Actor:
             a, b = self.route.start, self.route.end
             return float(np.arctan2(b[0] - a[0], -(b[2] - a[2])))
         beat = self.beat(t)
+        if beat and beat.verb == "turn" and not target:
+            turned = ease((t - beat.start) / max(0.3, min(1.2, beat.end - beat.start)) - 0.15)
+            away = float(np.pi) * (0.82 if self.heading >= 0 else -0.82)
+            return away + _turn(away, self.heading) * turned
         if target and beat and beat.verb == "turn":
             aim = _toward(here, target)
             return self.heading + _turn(self.heading, aim) * ease(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from inference.contract import Brief, Figure
@@ -13,6 +15,8 @@ from inference.engines.drawn.speech import syllables
 from inference.engines.drawn.verbs import TRAVEL, canonical
 
 MOST_FIGURES = 60
+LONGEST_WAY = 14.0
+_US = ("toward us", "towards us", "toward the camera", "towards the camera", "to camera")
 FACING = {"left": -1.15, "right": 1.15, "camera": 0.25, "away": float(np.pi) - 0.3}
 _PLACES = {
     "left": (-0.75, 0.0),
@@ -49,7 +53,7 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
                 wind=wind,
             )
         )
-    return tuple(actors), tuple(dict.fromkeys(missed))
+    return tuple(_following(actors)), tuple(dict.fromkeys(missed))
 
 
 def _members(figures: tuple[Figure, ...]) -> list[tuple[Figure, int]]:
@@ -97,31 +101,70 @@ def _beats(brief: Brief, figure: Figure, missed: list[str]) -> tuple[Beat, ...]:
 
 
 def _route(brief: Brief, figure: Figure, spot: Spot, beats: tuple[Beat, ...], under: bool) -> Route:
-    """Where the travelling beats carry the figure."""
-    going = next((b for b in beats if b.verb in TRAVEL or b.verb in ("rise", "fall")), None)
+    """Where the travelling beats carry the figure: one way through all of them."""
+    going = [b for b in beats if b.verb in TRAVEL or b.verb in ("rise", "fall")]
     x, y, z = spot
     if under:
         y = 0.6
-    still = Route(start=(x, y, z), end=(x, y, z), finish=brief.seconds)
-    if going is None:
-        return still
-    way = min(TRAVEL.get(going.verb, 1.0) * (going.end - going.start), 14.0)
-    manner = going.manner.lower()
+    if not going:
+        return Route(start=(x, y, z), end=(x, y, z), finish=brief.seconds)
+    first, last = going[0], going[-1]
+    manner = " ".join(f"{b.manner} {b.whom or ''}" for b in going).lower()
+    way = float(min(sum(TRAVEL.get(b.verb, 1.0) * (b.end - b.start) for b in going), LONGEST_WAY))
     sign = -1.0 if figure.facing == "left" else 1.0
-    if "toward us" in manner or "toward the camera" in manner or "towards us" in manner:
-        return Route(start=(x, y, z + way), end=(x, y, z), finish=going.end)
-    if "away" in manner:
-        return Route(start=(x, y, z), end=(x, y, z + way), finish=going.end)
-    if going.verb == "rise":
-        return Route(start=(x, y - 2.2, z), end=(x, y, z), begin=going.start, finish=going.end, steady=False)
-    if going.verb == "fall":
-        return Route(start=(x, y + 2.0, z), end=(x, y, z), begin=going.start, finish=going.end)
-    if "down" in manner:
-        return Route(start=(x - sign * way * 0.3, y + way * 0.5, z), end=(x, y, z), finish=going.end)
-    if "up" in manner:
-        return Route(start=(x, y, z), end=(x + sign * way * 0.3, y + way * 0.5, z), finish=going.end)
-    if going.verb == "enter":
-        return Route(start=(x - sign * 3.5, y, z), end=(x, y, z), begin=going.start, finish=going.end, steady=False)
-    if going.verb == "leave":
-        return Route(start=(x, y, z), end=(x + sign * 4.5, y, z), begin=going.start, finish=going.end)
-    return Route(start=(x - sign * way / 2, y, z), end=(x + sign * way / 2, y, z), finish=going.end)
+    start, end = _way(first.verb, manner, (x, y, z), way, sign, under)
+    steady = first.verb not in ("rise", "enter") and first.start <= 0
+    return Route(start=start, end=end, begin=first.start, finish=last.end, steady=steady)
+
+
+def _way(verb: str, manner: str, spot: Spot, way: float, sign: float, under: bool) -> tuple[Spot, Spot]:
+    """Both ends of a way that is told by its verb and manner."""
+    x, y, z = spot
+    ends: dict[str, tuple[Spot, Spot]] = {
+        "toward us": ((x * 0.5, y, z + way), spot),
+        "away": (spot, (x * 0.5, y, z + way)),
+        "rise": ((x, y - 2.2, z), spot),
+        "fall": ((x, y + 2.0, z), spot),
+        "down": ((x - sign * way * 0.3, y + way * 0.5, z), spot),
+        "up": (spot, (x + sign * way * 0.3, y + way * 0.5, z)),
+        "enter": ((x - sign * 3.5, y, z), spot),
+        "leave": (spot, (x + sign * 4.5, y, z)),
+        "across": ((x - sign * way / 2, y, z), (x + sign * way / 2, y, z)),
+    }
+    if any(w in manner for w in _US):
+        return ends["toward us"]
+    if "away" in manner or "into the distance" in manner:
+        return ends["away"]
+    if verb in ("rise", "fall", "enter", "leave"):
+        return ends[verb]
+    words = manner.split()
+    if "down" in words and (under or verb in ("climb", "fly", "swim")):
+        return ends["down"]
+    if "up" in words or verb == "climb":
+        return ends["up"]
+    return ends["across"]
+
+
+def _following(actors: list[Actor]) -> list[Actor]:
+    """Who goes behind, after or beside somebody takes the same way, a step off."""
+    by_uid = {a.figure.uid: a for a in actors}
+    found = []
+    for actor in actors:
+        beat = next((b for b in actor.beats if b.whom in by_uid and b.verb in TRAVEL), None)
+        leader = by_uid.get(beat.whom or "") if beat else None
+        if beat is None or leader is None or leader is actor or leader.route.length < 0.3:
+            found.append(actor)
+            continue
+        route = leader.route
+        dx, dz = route.end[0] - route.start[0], route.end[2] - route.start[2]
+        long = float(np.hypot(dx, dz)) or 1.0
+        gap = 0.0 if "beside" in beat.manner else 1.25
+        side = 0.75 if actor.figure.position != "left" else -0.75
+        off = (-dx / long * gap + side * abs(dz) / long, -dz / long * gap + 0.35 * abs(dx) / long)
+        moved = replace(
+            route,
+            start=(route.start[0] + off[0], route.start[1], route.start[2] + off[1]),
+            end=(route.end[0] + off[0], route.end[1], route.end[2] + off[1]),
+        )
+        found.append(replace(actor, route=moved))
+    return found

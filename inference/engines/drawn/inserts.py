@@ -6,6 +6,7 @@ from inference.contract import Figure, Prop
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
 from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.figures import cast
 from inference.engines.drawn.figures.props import prop_size
 from inference.engines.drawn.pen import Pen
 
@@ -17,8 +18,9 @@ def draw_hand(pen: Pen, prop: Prop, holder: Figure) -> None:
     left, bottom, right, top = prop_size(prop)
     size = max(right - left, top - bottom) * 0.5
     metal = holder.kind == "robot"
-    skin = paint.parse(" ".join(holder.palette)) if metal else paint.parse(holder.skin)
-    skin = skin or _SKINS[0]
+    skin = paint.parse(" ".join(holder.palette)) if metal else None
+    look = getattr(cast(holder), "look", None)
+    skin = skin or getattr(look, "skin", None) or _SKINS[0]
     sleeve = next((c for c in map(paint.parse, (*holder.clothes, *holder.palette)) if c), (120, 110, 120))
     middle = (left + right) / 2
     own = pen.at(middle, bottom + (top - bottom) * 0.34, scale=size)

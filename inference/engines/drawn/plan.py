@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from inference.contract import Angle, Brief, Focus, Setting, Time
+from inference.engines.drawn import colour as paint
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.blocking import block
 from inference.engines.drawn.camera import Path, Subject, first_view, path_of
@@ -12,12 +13,13 @@ from inference.engines.drawn.captions import unwritable
 from inference.engines.drawn.mood import Mood, mood_of
 from inference.engines.drawn.places import dress
 from inference.engines.drawn.properties import Property, insert_of, set_out
-from inference.engines.drawn.scenery import Plane, Scenery, Site, Sprite
+from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
 from inference.engines.drawn.things import perch, wave
 
 _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "river")
 _SHORES = ("reef", "beach", "sea")
+_FIRES = ("flame", "fire", "candle", "torch", "lantern", "lamp", "ember", "embers", "match", "campfire", "hearth")
 PERCH = 0.55
 APERTURE = {None: 0.004, Focus.DEEP: 0.0, Focus.SHALLOW: 0.014, Focus.RACK: 0.011}  # metres
 
@@ -42,7 +44,8 @@ class Plan:
     def weather_from(self) -> float:
         """When the weather sets in: halfway through a shot that says it begins, else before it."""
         begins = any(
-            who in ("rain", "snow", "storm") and verb.startswith(("begin", "start")) for who, verb in self.doings
+            who in ("rain", "snow", "storm") and verb.startswith(("begin", "start", "fall", "come"))
+            for who, verb in self.doings
         )
         return self.brief.seconds * 0.45 if begins else 0.0
 
@@ -70,7 +73,12 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     actors, missed = block(brief, seed, mood.under, wind)
     scenery, known = dress(site)
     actors, extra = _things(brief, site, actors)
-    scenery = replace(scenery, planes=(*scenery.planes, *extra.planes), sprites=(*scenery.sprites, *extra.sprites))
+    scenery = replace(
+        scenery,
+        planes=(*scenery.planes, *extra.planes),
+        sprites=(*scenery.sprites, *extra.sprites),
+        lamps=(*scenery.lamps, *_said_lights(brief, actors)),
+    )
     insert = insert_of(brief)
     setup: Setup = set_up(brief, actors, insert, mood.under)
     start = first_view(brief, setup.subject, width, height, setup.tall)
@@ -105,6 +113,9 @@ def _site(brief: Brief, mood: Mood) -> Site:
         f"{a.whom or ''} {a.manner} {a.with_ or ''} {a.who if a.who not in people else ''}" for a in brief.actions
     ).lower()
     shore = brief.place.kind in _SHORES and brief.place.setting is not Setting.INT
+    dressed = " ".join(brief.place.details).lower()
+    if "low tide" not in dressed:
+        said += " " + " ".join(w for w in _WATER if w in dressed)
     sources = " ".join(brief.light.sources).lower()
     dark = shore and brief.light.time is Time.NIGHT and not any(w in sources for w in ("lantern", "lamp", "light"))
     return Site(
@@ -135,3 +146,23 @@ def _things(brief: Brief, site: Site, actors: tuple[Actor, ...]) -> tuple[tuple[
         lead = next((a for a in placed if not a.extra), None)
         sprites.append(wave(site.mood, lead.spot if lead else lambda t: (0.0, 0.0, 3.0), brief.seconds))
     return tuple(placed), Scenery(planes=tuple(planes), sprites=tuple(sprites))
+
+
+def _said_lights(brief: Brief, actors: tuple[Actor, ...]) -> list[Lamp]:
+    """Coloured or burning light the words speak of and no prop gives, falling on whom the shot is on."""
+    lead = next((a for a in actors if a.figure.uid == brief.camera.on), None) or next(
+        (a for a in actors if not a.extra), None
+    )
+    if lead is None:
+        return []
+    given = " ".join(p.name.lower() for p in brief.props if p.glows)
+    found = []
+    for source in brief.light.sources:
+        words = source.lower().split()
+        said = paint.parse(source)
+        if any(w in given for w in words) or "blue" in words or not (said or any(w in _FIRES for w in words)):
+            continue
+        x, y, z = lead.route.end
+        tone = paint.turned(said, 0.0, 1.1, 1.3) if said else (255, 170, 90)
+        found.append(Lamp(x=x + 0.45, y=y + lead.puppet.eyes - 0.35, z=z - 0.3, reach=1.1, colour=tone))
+    return found

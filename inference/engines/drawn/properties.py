@@ -65,6 +65,13 @@ class Property:
             verbs=(verb, *before), manner=manner, progress=(t - now * step) / step, toward=lean * min(1.0, t / step)
         )
 
+    @property
+    def middle(self) -> Spot:
+        """The middle of its drawing."""
+        left, bottom, right, top = prop_size(self.prop)
+        x, y, z = self.spot
+        return x + (left + right) / 2, y + (bottom + top) / 2, z
+
     def at(self, t: float) -> Spot:
         """Where it is at `t`; what floats bobs."""
         x, y, z = self.spot

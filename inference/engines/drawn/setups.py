@@ -27,7 +27,7 @@ class Setup:
 def set_up(brief: Brief, actors: tuple[Actor, ...], insert: Property | None, under: bool) -> Setup:
     """The set-up of a brief's camera."""
     if insert is not None:
-        x, y, z = insert.spot
+        x, y, z = insert.middle
         tall = insert_height(insert) * (0.62 if brief.camera.size is Size.EXTREME_CLOSE else 1.0)
         return Setup(actors=(), subject=Subject(x, y, z, 0.3, 0.2, y - 0.1), tall=tall)
     if brief.camera.angle is Angle.POV:
@@ -98,8 +98,8 @@ def _over_the_shoulder(brief: Brief, actors: tuple[Actor, ...]) -> Setup | None:
     side = _side(back, face)
     x = -side * tall * 0.26
     still = Route(start=(x, face.route.end[1], 0.0), end=(x, face.route.end[1], 0.0), finish=brief.seconds)
-    turns = any(b.verb == "turn" for b in face.beats)
-    staged = replace(face, route=still, heading=float(np.pi) * 0.8 * side if turns else 0.45 * side)
+    beats = tuple(replace(b, whom=None) if b.verb == "turn" else b for b in face.beats)
+    staged = replace(face, route=still, heading=0.45 * side, beats=beats)
     subject = Subject(0.0, still.end[1] + face.puppet.eyes, 0.0, face.puppet.height, face.puppet.head, still.end[1])
     if back is None:
         return Setup(actors=(staged,), subject=subject, lead=staged)

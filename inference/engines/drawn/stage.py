@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.contract import Size
 from inference.engines.drawn import canvas as c
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.air import Air
@@ -233,7 +234,7 @@ class Stage:
         local[:, 2] -= low
         pen = Pen(picture, local)
         act = thing.act(t, self.plan.brief.seconds)
-        if thing.insert and thing.holder:
+        if thing.insert and thing.holder and self.plan.brief.camera.size is not Size.EXTREME_CLOSE:
             draw_hand(pen, thing.prop, thing.holder)
         draw_prop(pen, thing.prop, t, act)
         if glow_of(thing.prop):

@@ -35,7 +35,7 @@ def going_out(order: float, seconds: float) -> Callable[[float], float]:
 
 def wave(mood: Mood, behind: Callable[[float], tuple[float, float, float]], seconds: float) -> Sprite:
     """A wall of water with a curling crest that climbs behind somebody."""
-    wide, tall = 26.0, 6.5
+    wide, tall = 34.0, 4.2
 
     def image(unit: float) -> Canvas:
         unit = min(unit, 110.0)
@@ -48,8 +48,8 @@ def wave(mood: Mood, behind: Callable[[float], tuple[float, float, float]], seco
         share = ease(t / max(0.1, seconds * 0.9))
         return (
             x - 2.5 + 1.2 * share,
-            -tall + tall * 1.02 * share + 0.1 * math.sin(t * 2),
-            z + 13.0 - 3 * share,
+            -tall + tall * 0.98 * share + 0.1 * math.sin(t * 2),
+            z + 17.0 - 2 * share,
             0.05 * math.sin(t),
             1.0,
         )
@@ -66,7 +66,7 @@ def _paint_wave(pen: Pen, mood: Mood, wide: float, tall: float) -> None:
         crest = tall * 0.86 * lift * np.exp(-((xs / (wide * 0.34)) ** 2)) * (
             1 + 0.05 * np.sin(xs * 1.7 + layer)
         ) + 0.06 * tall * np.sin(xs * 2.9 + layer * 2)
-        top = curves.smooth(np.stack([xs, np.maximum(crest, 0.05)], axis=1), closed=False, n=4)
+        top = curves.smooth(np.stack([xs, np.maximum(crest, 0.05)], axis=1), closed=False, n=8)
         body = np.concatenate([top, [(wide / 2, -tall), (-wide / 2, -tall)]])
         pen.shade(body, paint.lighter(tone, 0.14), paint.darker(tone, 0.4), (0, tall * lift), (0, -tall * 0.4))
         pen.line(

@@ -52,6 +52,6 @@ def dress(site: Site) -> tuple[Scenery, bool]:
 
 def _kind(site: Site) -> str:
     """The place's kind, or a finer one that its words tell."""
-    if site.place.kind in ("beach", "reef") and site.says("reef", "coral"):
+    if site.place.kind in ("beach", "reef", "sea") and site.says("reef", "coral"):
         return "reef"
     return site.place.kind

@@ -98,7 +98,7 @@ def _far_wall(site: Site) -> Plane:
 
 def _dome(site: Site) -> Plane:
     """The glass dome over the hall, seen from inside: ribs, rings, panes, cracks."""
-    z, base, radius = 13.0, TALL - 0.6, 6.6
+    z, base, radius = 13.0, TALL - 0.6, 8.2
     stone, glass = site.mood.lit((120, 116, 120), z), paint.lighter(site.mood.sky[0], 0.3 if site.mood.under else 0.1)
 
     def draw(pen: Pen, reach: Reach) -> None:
@@ -219,7 +219,7 @@ def _near_shelf(site: Site) -> Plane:
     def draw(pen: Pen, reach: Reach) -> None:
         dice = site.dice("near shelf")
         dark = tuple(paint.mix(s, site.mood.shadow, 0.7) for s in _woods(site, 0)[1])
-        shelves(pen, -4.4, -2.05, 0.0, 4.2, wood, dark, dice, full=0.85)
+        shelves(pen, -4.9, -2.75, 0.0, 3.6, wood, dark, dice, full=0.85)
 
     return Plane(z=-2.2, paint=draw, blur=0.014)
 
