@@ -252,7 +252,11 @@ class Beast:
         for k in range(26):
             a, f = k * 2.4, (-0.55 + 1.1 * ((k * 0.618) % 1)) * b.long
             p = pose.body.flat(np.array([(b.wide * 1.1 * np.sin(a), 0.04 + 0.3 * np.cos(a), f)]) * t)[0]
-            pen.circle((float(p[0]), float(p[1])), 0.11 * t, shaded(self.coat, 0.06 + 0.16 * (np.cos(a) < -0.2)))
+            pen.circle(
+                (float(p[0]), float(p[1])),
+                0.12 * t,
+                shaded(self.coat, 0.04 + 0.09 * (k % 3) + 0.16 * float(np.cos(a) < -0.2)),
+            )
 
     def _draw_leg(self, pen: Pen, pose: BeastPose, i: int, far: float) -> None:
         t, b = self.tall, self.breed

@@ -54,7 +54,7 @@ class Keeper:
     def __init__(self, figure: Figure, member: int = 0) -> None:
         words = " ".join((figure.appearance, figure.build, *figure.clothes)).lower()
         dice = chance("keeper", figure.uid, figure.name, member)
-        self.thing = headed(words) or "lantern"
+        self.thing = headed(words) or ("lantern" if "lantern" in words else "hood")
         self.height = 2.35 if "tall" in words or "ancient" in words else 1.9
         if "giant" in words or "towering" in words:
             self.height *= 1.4
@@ -286,6 +286,9 @@ class Keeper:
 
     def _draw_head(self, pen: Pen, pose: KeeperPose) -> None:
         own = self._head_pen(pen, pose)
+        if self.thing == "hood":
+            self._hood(own, pose, False)
+            return
         if self.thing != "lantern":
             left, bottom, right, top = prop_size(self.prop)
             scale = 1.0 / max(1e-6, max(top - bottom, right - left))
@@ -298,9 +301,56 @@ class Keeper:
             return
         draw_lantern(own, pose.turn, pose.bend, pose.cue.t)
 
+    def _hood(self, pen: Pen, pose: KeeperPose, shining: bool) -> None:
+        """Nobody knows what is under it: two lights in the dark."""
+        side = float(np.sin(pose.turn))
+        if not shining:
+            pen.fill(
+                smooth(
+                    [(-0.5, -0.2), (-0.42, 0.45), (0.0 - 0.1 * side, 0.95), (0.42, 0.45), (0.5, -0.2), (0.0, -0.3)], n=6
+                ),
+                shaded(self.cloth, 0.12),
+            )
+            pen.fill(
+                smooth([(0.12, 0.86), (0.42, 0.45), (0.5, -0.2), (0.2, -0.2), (0.26, 0.4)], n=6),
+                shaded(self.cloth, 0.34),
+            )
+            if np.cos(pose.turn) > -0.3:
+                pen.fill(
+                    smooth(
+                        [
+                            (x + 0.16 * side, y)
+                            for x, y in (
+                                (-0.28, 0.02),
+                                (-0.27, 0.42),
+                                (0.0, 0.66),
+                                (0.27, 0.42),
+                                (0.28, 0.02),
+                                (0.0, -0.12),
+                            )
+                        ],
+                        n=6,
+                    ),
+                    (26, 22, 34),
+                )
+            return
+        if np.cos(pose.turn) > -0.1:
+            for x in (-0.11, 0.11):
+                at = (x + 0.24 * side, 0.3)
+                pen.ellipse(
+                    at,
+                    0.05,
+                    0.035 * (1 if float(np.sin(pose.cue.t * 1.3 + self.seed * 9)) > -0.97 else 0.1),
+                    (250, 236, 190),
+                )
+                pen.light(at, 0.22, (250, 226, 160), 0.5)
+
     def shine(self, pen: Pen, pose: Pose) -> None:
         assert isinstance(pose, KeeperPose)
         own = self._head_pen(pen, pose)
+        if self.thing == "hood":
+            self._hood(own, pose, True)
+            return
         if self.thing != "lantern":
             if self._burns:
                 shine_prop(own.at(0, 0.2), self.prop, pose.cue.t)

@@ -105,7 +105,7 @@ def shell(rings: list[tuple[float, float, float, float]], around: int = 24, betw
 
 def ball(at: Triple, radius: float, tall: float | None = None, around: int = 12) -> Solid:
     """Points of an ellipsoid."""
-    v = np.linspace(-1, 1, 7)
+    v = np.sin(np.linspace(-np.pi / 2, np.pi / 2, 9))
     r = np.sqrt(np.maximum(0.0, 1 - v * v)) * radius
     rings = [(float(vi * (tall or radius)), float(ri), float(ri), float(-ri)) for vi, ri in zip(v, r, strict=True)]
     return shell(rings, around, 1) + np.asarray(at)

@@ -110,11 +110,11 @@ def _singular(word: str) -> str:
 
 def _found(prop: Prop) -> Drawing | None:
     text = f"{prop.kind} {prop.name}".lower()
+    if "paper" in text and "boat" in text:
+        return TABLE["paper-boat"]
     for key in (prop.kind.lower().replace(" ", "-"), prop.name.lower().replace(" ", "-")):
         if key in TABLE:
             return TABLE[key]
-    if "paper" in text and "boat" in text:
-        return TABLE.get("paper-boat")
     words = [*_WORD.findall(prop.kind.lower())[::-1], *_WORD.findall(prop.name.lower())[::-1]]
     for word in words:
         found = TABLE.get(word) or TABLE.get(_singular(word))
