@@ -21,6 +21,7 @@ from webapp.studio.terminal import open_on_desktop
 
 SCRIPT = Path(__file__).resolve().parent.parent.parent / "examples" / "lantern-reef.fountain"
 EMAIL = "ada@loreframe.localhost"
+ENGINE = "drawn"  # it needs neither weights nor a GPU
 TEAM, WORLD = "Lantern Pictures", "The Lantern Reef"
 
 
@@ -50,7 +51,7 @@ class Demo:
         if not self.once:
             open_on_desktop(link)
         studio.say(f"The engines are starting; then the shots of “{story.title}” are filmed in story order:")
-        takes = shoot(story, Order(), by=person, say=studio.say, stopping=lambda: studio.stopping)
+        takes = shoot(story, Order(engine=ENGINE), by=person, say=studio.say, stopping=lambda: studio.stopping)
         if studio.stopping:
             return None
         film = film_of(story, by=person, to=self.film)

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from storytelling.rendering.ordering import order_shot
-
 from inference.contract import EngineState
 from storytelling.assets.blobs import blob_path
 from storytelling.cutting.films import assemble
@@ -18,9 +16,11 @@ from storytelling.errors import Refused
 from storytelling.manuscript.models import Shot
 from storytelling.people.models import User
 from storytelling.rendering.models import Engine, JobState, RenderJob, Take
+from storytelling.rendering.ordering import order_shot
 from storytelling.worlds.models import Story
 
 PATIENCE = 240.0  # seconds without any progress after which a shoot is given up
+ROLL_CALL = 20.0  # seconds from the first engine seen to the last: their pools answer one after the other
 LOOK = 0.2  # seconds between two looks at the queue
 _OPEN = (JobState.QUEUED, JobState.RUNNING)
 
@@ -58,7 +58,7 @@ def shoot(
 
 def wait_for_engine(name: str, stopping: Callable[[], bool]) -> None:
     """Until the engine is known and ready; `name` empty: until any is. Raises CannotShoot."""
-    last = time.monotonic() + PATIENCE
+    last, unknown_at = time.monotonic() + PATIENCE, None
     while not stopping():
         known = {engine.name: engine for engine in Engine.objects.all()}
         here = known.get(name) if name else next((e for e in known.values() if e.state == EngineState.READY), None)
@@ -67,7 +67,9 @@ def wait_for_engine(name: str, stopping: Callable[[], bool]) -> None:
         if here and here.state in (EngineState.MISSING, EngineState.FAILED):
             raise CannotShoot(f"The engine {name} cannot be used: {here.card.reason or here.state}")
         if known and name and not here:
-            raise CannotShoot(f"There is no engine named {name}. There are: {', '.join(sorted(known))}.")
+            unknown_at = unknown_at or time.monotonic() + ROLL_CALL
+            if time.monotonic() > unknown_at:
+                raise CannotShoot(f"There is no engine named {name}. There are: {', '.join(sorted(known))}.")
         if time.monotonic() > last:
             raise CannotShoot("The engines did not start. Their log is logs/inference.log in the data folder.")
         time.sleep(LOOK)

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from storytelling.script.outline import break_down
 
 from inference.contract.request import MAX_SEED
 from storytelling.script import BadScript, read_upload
+from storytelling.script.fountain import parse
 from webapp.management.commands.studio import PROBLEMS
 from webapp.studio.headless import Headless
 from webapp.studio.hold import running_studio
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {problem.strerror}.") from problem
         except BadScript as problem:
             raise CommandError(str(problem)) from problem
-        title = (break_down(upload.text).title or file.stem)[:160]
+        title = (parse(upload.text).title or file.stem)[:160]
         work = Headless(upload=upload, title=title, out=_folder(out), order=Order(engine=engine, seed=seed))
         if running_studio(settings.HOME) or not settings.EMBEDDED_DATABASE:
             raise SystemExit(work.run(say, lambda: False))
