@@ -15,6 +15,7 @@ from inference.contract import EngineCard, EngineLimits, EngineState, RenderRequ
 from inference.engines.base import Footage, Identity, Refused, Watch
 from inference.engines.drawn.canvas import Canvas
 from inference.engines.drawn.plan import plan_shot
+from inference.engines.drawn.sound import soundtrack
 from inference.engines.drawn.stage import Stage
 
 REVISION = "1"

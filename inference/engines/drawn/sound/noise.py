@@ -1,0 +1,50 @@
+"""Coloured noise and envelopes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.engines.base import SAMPLE_RATE
+from inference.engines.drawn.chance import chance
+
+Samples = NDArray[np.float32]
+_LOOP = 8  # seconds of a loop of noise
+
+
+@lru_cache(maxsize=12)
+def coloured(low: float, high: float, tilt: float, seed: str) -> Samples:
+    """Eight seconds of noise between `low` and `high` Hz, falling by `tilt` (0 white, 1 pink, 2 brown), rms 1; it loops without a
+    seam because it is made from its spectrum."""
+    n = _LOOP * SAMPLE_RATE
+    dice = chance("noise", seed, low, high, tilt)
+    f = np.fft.rfftfreq(n, 1 / SAMPLE_RATE)
+    size = np.where((f > low) & (f < high), np.maximum(f, 20.0) ** (-tilt / 2), 0.0)
+    edges = np.clip((f - low) / max(low * 0.5, 20), 0, 1) * np.clip((high - f) / max(high * 0.3, 50), 0, 1)
+    phase = dice.uniform(0, 2 * np.pi, len(f))
+    wave = np.fft.irfft(size * edges * np.exp(1j * phase), n)
+    return np.asarray(wave / (np.sqrt(np.mean(wave**2)) + 1e-12), dtype=np.float32)
+
+
+def looped(loop: Samples, n: int, start: int = 0) -> Samples:
+    """`n` samples of a loop."""
+    return np.take(loop, np.arange(start, start + n) % len(loop))
+
+
+def wander(n: int, period: float, low: float, high: float, seed: str) -> Samples:
+    """A slow level that wanders between `low` and `high`, changing every `period` seconds."""
+    knots = max(4, int(n / SAMPLE_RATE / period) + 4)
+    values = chance("wander", seed).uniform(low, high, knots)
+    at = np.arange(n, dtype=np.float32) / (SAMPLE_RATE * period)
+    whole = at.astype(np.int32)
+    part = at - whole
+    soft = part * part * (3 - 2 * part)
+    return np.asarray(values[whole] * (1 - soft) + values[whole + 1] * soft, dtype=np.float32)
+
+
+def decay(seconds: float, attack: float = 0.004, curve: float = 5.0) -> Samples:
+    """A blow: up within `attack`, dying away over `seconds`."""
+    t = np.arange(int(seconds * SAMPLE_RATE), dtype=np.float32) / SAMPLE_RATE
+    return np.asarray(np.minimum(1, t / attack) * np.exp(-curve * t / seconds), dtype=np.float32)
