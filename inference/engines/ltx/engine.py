@@ -145,7 +145,7 @@ class LtxEngine:
         latents = self._pipeline.denoise(plan, on_step)
         return Footage(
             shape=request.shape,
-            frames=self._pipeline.decode(latents, plan),
+            frames=self._pipeline.decode(latents, plan, lambda: watch.step(plan.steps, plan.steps)),
             steps=plan.steps,
             guidance=plan.guidance,
             references=plan.conditions.blobs,

@@ -119,9 +119,11 @@ class Pipeline:
         unpacked: torch.Tensor = self._main._unpack_latents(tokens, frames, height, width)
         return unpacked
 
-    def decode(self, latents: torch.Tensor, plan: Plan) -> Iterator[NDArray[np.uint8]]:
-        """RGB frames uint8 (height, width, 3). All of it is decoded when the first is asked for."""
-        video = self._decoded(latents, plan.request)
+    def decode(self, latents: torch.Tensor, plan: Plan, alive: Callable[[], None]) -> Iterator[NDArray[np.uint8]]:
+        """RGB frames uint8 (height, width, 3). All of it is decoded when the first is asked for; `alive` is called after
+        each block of the decoder, since that can take minutes on a CPU, and what it raises ends the decode."""
+        with _after_each_block(self._main.vae.decoder, alive):
+            video = self._decoded(latents, plan.request)
         for frame in video.unbind(1):
             yield _rgb(frame)
 
@@ -242,6 +244,16 @@ def _part(checkpoint: Checkpoint, name: str, load: Callable[[str], Any]) -> Any:
 def _rgb(frame: torch.Tensor) -> NDArray[np.uint8]:
     levels = (frame.float() * 127.5 + 127.5).round().clamp(0, 255).to(torch.uint8)
     return np.ascontiguousarray(levels.permute(1, 2, 0).cpu().numpy())
+
+
+@contextmanager
+def _after_each_block(decoder: Any, call: Callable[[], None]) -> Iterator[None]:
+    hooks = [block.register_forward_hook(lambda *_: call()) for block in (decoder.mid_block, *decoder.up_blocks)]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
 
 
 @contextmanager

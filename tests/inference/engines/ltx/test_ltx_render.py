@@ -40,10 +40,10 @@ def clip(frames: int, fps: int = 24) -> bytes:
 def test_a_render_has_the_frames_and_the_size_asked_for(loaded: Loaded) -> None:
     watch = Told()
     footage = loaded[0].render(request(), watch)
+    assert watch.steps == [(1, 3), (2, 3), (3, 3)]
     frames = list(footage.frames)
     assert len(frames) == 17
     assert {(frame.shape, frame.dtype.name) for frame in frames} == {((32, 64, 3), "uint8")}
-    assert watch.steps == [(1, 3), (2, 3), (3, 3)]
     assert (footage.steps, footage.guidance, footage.sound) == (3, 3.0, None)
 
 
@@ -74,6 +74,19 @@ def test_a_cancelled_render_never_decodes(loaded: Loaded, monkeypatch: pytest.Mo
     assert decoded == []
     list(engine.render(request(), Told()).frames)
     assert decoded == [1]
+
+
+def test_a_decode_gives_signs_of_life_and_can_be_cancelled(loaded: Loaded) -> None:
+    whole, left = Told(), Told()
+    list(loaded[0].render(request(), whole).frames)
+    assert whole.steps == [(1, 3), (2, 3), (3, 3)] + [(3, 3)] * 3  # the middle and two blocks of the tiny decoder
+    footage = loaded[0].render(request(), left)
+    left.stop_after = 3
+    with pytest.raises(Halt):
+        list(footage.frames)
+    assert left.steps == [(1, 3), (2, 3), (3, 3), (3, 3)]
+    list(loaded[0].render(request(), whole).frames)
+    assert len(whole.steps) == 12  # the hooks of the cancelled decode are gone
 
 
 @pytest.mark.parametrize(
