@@ -26,6 +26,7 @@ NOISE = 0.03  # of the latents' own spread
 LATENT_WEIGHT = 1e-3  # keeps latents near unit size
 KEPT_CLIPS = 512
 STILLS_A_CLIP = 4  # so many stills cost less than a clip
+CLIPS_AMONG_STILLS = 0.25  # of the batches, so that later frames are not forgotten
 HELD_OUT = "held-out"  # appended to the seed: clips no training step ever sees
 
 
@@ -68,7 +69,7 @@ def train_vae(settings: Settings) -> dict[str, float]:
 
 def _lesson(reservoir: Reservoir[Clip], preset: Preset, progress: float, rng: random.Random) -> Tensor:
     """A batch of clips, or of stills from four times as many."""
-    if progress >= preset.stills:
+    if progress >= preset.stills or rng.random() < CLIPS_AMONG_STILLS:
         return _pixels(reservoir.batch(preset.vae_batch))
     clips = reservoir.batch(STILLS_A_CLIP * preset.vae_batch)
     picks = [rng.randrange(len(clip.frames)) for clip in clips]

@@ -124,7 +124,7 @@ def test_the_engine_takes_the_checkpoint_as_it_is(trained: Path, tmp_path: Path,
         prompt="a tall woman in a red coat",
     )
     assert len(list(engine.render(asked, watch).frames)) == 9
-    assert watch.told == [steps] * steps
+    assert watch.told[:steps] == [steps] * steps
     assert bool(watch.previews) == (name == "model")
     engine.unload()
 
