@@ -26,6 +26,9 @@ def welcome(studio: Studio) -> None:
     else:
         say("Locked out? `python manage.py sign_in_link EMAIL` makes a link that signs in once.")
     connection.close()
+    if studio.plan.remote_engines:
+        say("Renders are made elsewhere, as LOREFRAME_RENDER_URL says. Ctrl-C ends the studio.")
+        return
     say("The engines are starting; the site can be used meanwhile. Ctrl-C ends the studio.")
     if wait_until(lambda: studio.stopping or studio.engines_answer(), 600.0, every=0.25) and not studio.stopping:
         say("The engines are ready.")

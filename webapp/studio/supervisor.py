@@ -115,8 +115,6 @@ class Studio:
 
     def engines_answer(self) -> bool:
         """Whether the engines of this studio are up; a file whose process is gone is of a run that was killed."""
-        if self.plan.remote_engines:
-            return True
         try:
             return is_alive(int(json.loads(run_file(self.plan.home, "inference").read_text())["pid"]))
         except (OSError, ValueError, KeyError, TypeError):

@@ -111,11 +111,11 @@ def test_a_killed_studio_leaves_nothing_and_the_next_start_works(
     terminal: Callable[..., Terminal], home: Path, processes_of: Processes
 ) -> None:
     first = terminal()
-    first.wait_for("engines are starting")
+    first.wait_for("Ctrl-C ends the studio")
     first.process.kill()
     first.process.wait()
     second = terminal()
-    second.wait_for("engines are starting")
+    second.wait_for("Ctrl-C ends the studio")
     mine = set(processes_of())
     assert holder_in(home) and holder_in(home).pid == second.process.pid  # type: ignore[union-attr]
     assert second.end(signal.SIGTERM) == 0
