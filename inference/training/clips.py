@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -31,24 +31,26 @@ class Clip:
     frames: NDArray[np.uint8]
 
 
-def draw(brief: Brief, seed: int, preset: Preset, frames: int | None = None) -> NDArray[np.uint8]:
-    """The shot as the drawn engine stages it, uint8 (frames, height, width, 3)."""
+def draw(brief: Brief, seed: int, preset: Preset, only: Sequence[int] | None = None) -> NDArray[np.uint8]:
+    """The shot as the drawn engine stages it, uint8 (frames, height, width, 3): all its frames, or `only` those."""
     cv2.setNumThreads(1)
     stage = Stage(plan_shot(brief, seed, preset.width, preset.height), preset.width, preset.height)
-    pictures = [stage.frame(n / preset.fps) for n in range(frames or preset.frames)]
+    pictures = [stage.frame(n / preset.fps) for n in (range(preset.frames) if only is None else only)]
     return np.stack([np.ascontiguousarray(picture[..., :3]) for picture in pictures]).astype(np.uint8, copy=False)
 
 
-def clip(number: int, *, seed: int, preset: Preset, frames: int | None = None) -> Clip:
+def clip(number: int, *, seed: int, preset: Preset, only: Sequence[int] | None = None) -> Clip:
     """Sample `number` of the endless set that `seed` names."""
     rng = random.Random(f"{seed}/{number}")
     brief = sample_brief(rng, preset.clip_seconds)
-    return Clip(number, brief, draw(brief, rng.getrandbits(31), preset, frames))
+    return Clip(number, brief, draw(brief, rng.getrandbits(31), preset, only))
 
 
-def stream(first: int, *, seed: int, preset: Preset, workers: int = 0, frames: int | None = None) -> Iterator[Clip]:
+def stream(
+    first: int, *, seed: int, preset: Preset, workers: int = 0, only: Sequence[int] | None = None
+) -> Iterator[Clip]:
     """Samples from number `first` on, for ever and in order; drawn in `workers` processes, or in this one."""
-    one = partial(clip, seed=seed, preset=preset, frames=frames)
+    one = partial(clip, seed=seed, preset=preset, only=only)
     numbers = iter(range(first, 2**62))
     if not workers:
         yield from map(one, numbers)

@@ -21,8 +21,9 @@ from torch.nn import functional
 
 from inference.contract import Brief
 from inference.training.attributes import ATTRIBUTES, attributes
+from inference.training.briefs import sample_brief
 from inference.training.captions import caption
-from inference.training.clips import Clip, Reservoir, stream
+from inference.training.clips import Reservoir, stream
 from inference.training.distil import trained
 from inference.training.models import Parts
 from inference.training.run import Run, load_module, load_optimizer, module_tensors, optimizer_tensors, set_rate
@@ -57,13 +58,17 @@ class Judge(nn.Module):
         seen = self.body(looks)
         return {name: head(seen) for name, head in self.heads.items()}
 
-    @torch.inference_mode()
     def say(self, films: Sequence[NDArray[np.uint8]], device: str) -> Answers:
         """Its word for every attribute of each film, uint8 (frames, height, width, 3)."""
+        return self.answer([shrunk(film[looked_at(len(film))]) for film in films], device)
+
+    @torch.inference_mode()
+    def answer(self, looks: Sequence[NDArray[np.uint8]], device: str) -> Answers:
+        """The same of films that were cut down to what it looks at."""
         self.eval()
-        scores = self(looks_of(films, device))
+        scores = self(looks_of(looks, device))
         chosen = {name: rows.argmax(-1).tolist() for name, rows in scores.items()}
-        return [{name: ATTRIBUTES[name][rows[n]] for name, rows in chosen.items()} for n in range(len(films))]
+        return [{name: ATTRIBUTES[name][rows[n]] for name, rows in chosen.items()} for n in range(len(looks))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def judge(settings: Settings) -> dict[str, float]:
         load_module("judge", one, saved)
         load_optimizer(optimizer, saved)
     fresh = BATCH // 8
-    source = _looks(stream(run.sample, seed=settings.seed, preset=settings.preset, workers=settings.workers))
+    source = _looks(run.sample, settings.seed, settings)
     pond = Reservoir(source, 200 * BATCH, fresh, random.Random(f"{settings.seed}/judge/{run.step}"))
     losses: list[float] = []
     while not run.done:
@@ -106,18 +111,20 @@ def judge(settings: Settings) -> dict[str, float]:
 
 def own_accuracy(one: Judge, settings: Settings, count: int) -> dict[str, float]:
     """The judge's right answers on unseen drawn clips."""
-    unseen = list(islice(stream(0, seed=other_seed(settings.seed), preset=settings.preset), count))
+    unseen = list(islice(_looks(0, other_seed(settings.seed), settings), count))
     said: Answers = []
     for start in range(0, count, BATCH):
-        said += one.say([clip.frames for clip in unseen[start : start + BATCH]], settings.device)
-    return agreement(said, [clip.brief for clip in unseen])
+        said += one.answer([look.frames for look in unseen[start : start + BATCH]], settings.device)
+    return agreement(said, [look.brief for look in unseen])
 
 
 def adherence(one: Judge, parts: Parts, settings: Settings, count: int) -> dict[str, dict[str, float]]:
     """How often the judge sees in the model's clips what their prompts say; the same with each other's prompts; and what
     guessing the commonest word would get."""
-    numbered = islice(stream(1000, seed=other_seed(settings.seed), preset=settings.preset), count)
-    briefs = [clip.brief for clip in numbered]
+    briefs = [
+        sample_brief(random.Random(f"{other_seed(settings.seed)}/prompt/{n}"), settings.preset.clip_seconds)
+        for n in range(count)
+    ]
     said = [one.say([film], settings.device)[0] for film in made_of(briefs, parts, settings)]
     return {
         "model": agreement(said, briefs),
@@ -170,26 +177,28 @@ def commonest(briefs: list[Brief]) -> dict[str, float]:
     return shares
 
 
-def looks_of(films: Sequence[NDArray[np.uint8]], device: str) -> Tensor:
-    """First, middle and last frame at half size, (films, 3 * LOOKS, height / 2, width / 2) within [-1, 1]."""
-    frames = np.stack([shrunk(film) for film in films])
-    pixels = torch.from_numpy(frames).to(device).float() / 127.5 - 1
+def looked_at(frames: int) -> list[int]:
+    """First, middle and last of so many frames."""
+    return [round(n * (frames - 1) / (LOOKS - 1)) for n in range(LOOKS)]
+
+
+def shrunk(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Frames at half size, uint8 (LOOKS, height / 2, width / 2, 3)."""
+    count, height, width, _ = frames.shape
+    means: NDArray[np.float64] = frames.reshape(count, height // 2, 2, width // 2, 2, 3).mean((2, 4))
+    return means.round().astype(np.uint8)
+
+
+def looks_of(frames: Sequence[NDArray[np.uint8]], device: str) -> Tensor:
+    """What the judge takes in: (films, 3 * LOOKS, height / 2, width / 2) within [-1, 1]."""
+    pixels = torch.from_numpy(np.stack(frames)).to(device).float() / 127.5 - 1
     return pixels.permute(0, 1, 4, 2, 3).flatten(1, 2)
 
 
-def shrunk(film: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """uint8 (LOOKS, height / 2, width / 2, 3); a film that is already so passes."""
-    if len(film) == LOOKS:
-        return film
-    picks = film[np.linspace(0, len(film) - 1, LOOKS).round().astype(int)]
-    count, height, width, _ = picks.shape
-    means: NDArray[np.uint8] = (
-        picks.reshape(count, height // 2, 2, width // 2, 2, 3).mean((2, 4)).round().astype(np.uint8)
-    )
-    return means
-
-
-def _looks(clips: Iterator[Clip]) -> Iterator[Look]:
+def _looks(first: int, seed: int, settings: Settings) -> Iterator[Look]:
+    """Drawn clips from sample `first` of `seed` on, only the frames that are looked at."""
+    preset = settings.preset
+    clips = stream(first, seed=seed, preset=preset, workers=settings.workers, only=looked_at(preset.frames))
     return (Look(clip.brief, shrunk(clip.frames)) for clip in clips)
 
 

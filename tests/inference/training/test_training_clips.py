@@ -29,6 +29,11 @@ def test_the_same_number_is_always_the_same_clip_and_another_is_another() -> Non
     assert clip(5, seed=4, preset=TINY).brief != first.brief
 
 
+def test_single_frames_of_a_clip_are_the_same_as_in_the_whole() -> None:
+    whole, picked = clip(5, seed=3, preset=TINY), clip(5, seed=3, preset=TINY, only=[0, 4, 8])
+    assert np.abs(whole.frames[[0, 4, 8]].astype(int) - picked.frames).mean() < 2
+
+
 def test_a_stream_starts_anywhere_and_workers_draw_the_same() -> None:
     alone = [c.number for c in islice(stream(10, seed=0, preset=TINY), 3)]
     assert alone == [10, 11, 12]

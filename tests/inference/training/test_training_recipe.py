@@ -1,6 +1,7 @@
 """The whole recipe at its smallest: a few steps of each stage, loaded by diffusers and by the engine."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -28,10 +29,10 @@ def log(out: Path, stage: str) -> list[dict[str, float]]:
     return [json.loads(line) for line in (out / f"{stage}-run/log.jsonl").read_text().splitlines()]
 
 
-def plain(brief: Brief, seed: int, preset: Preset, frames: int | None = None) -> np.ndarray:
+def plain(brief: Brief, seed: int, preset: Preset, only: Sequence[int] | None = None) -> np.ndarray:
     """Stands in for the drawn engine, which has tests of its own: sky, ground and a moving block, quickly."""
     rng = np.random.default_rng(seed)
-    film = np.empty((frames or preset.frames, preset.height, preset.width, 3), np.uint8)
+    film = np.empty((len(only or range(preset.frames)), preset.height, preset.width, 3), np.uint8)
     film[:, : preset.height // 2], film[:, preset.height // 2 :] = rng.integers(0, 255, (2, 3))
     for n, frame in enumerate(film):
         frame[8:24, 8 + 2 * n : 20 + 2 * n] = rng.integers(0, 255, 3)
