@@ -72,7 +72,9 @@ def act(scene: Scene) -> Stance:
     return replace(stance, jaw=max(stance.jaw, cue.mouth), nod=stance.nod + 0.05 * cue.mouth)
 
 
-_CYCLES = frozenset("walk run swim climb enter leave carry burst fly dance waddle float drift".split())
+_CYCLES = frozenset(
+    ["walk", "run", "swim", "climb", "enter", "leave", "carry", "burst", "fly", "dance", "waddle", "float", "drift"]
+)
 
 
 def _in_water(scene: Scene, stance: Stance) -> Stance:
@@ -147,10 +149,20 @@ def _climb(scene: Scene) -> Stance:
 def _fly(scene: Scene) -> Stance:
     wave = 0.05 * scene.beat(2.2)
     return Stance(
-        hang=1.0, hip_up=0.1 + wave, pitch=1.2, lean=-0.2, nod=-0.7,
-        left=(0.25, 0.3, -0.5), right=(-0.1, 0.97, 0.1), left_foot=(0.06, 0.0, -0.05 + wave), right_foot=(-0.06, 0.1, 0.1),
-        left_toe=-0.9, right_toe=-0.9, right_grip=0.9, smile=0.4,
-    )  # fmt: skip
+        hang=1.0,
+        hip_up=0.1 + wave,
+        pitch=1.2,
+        lean=-0.2,
+        nod=-0.7,
+        left=(0.25, 0.3, -0.5),
+        right=(-0.1, 0.97, 0.1),
+        left_foot=(0.06, 0.0, -0.05 + wave),
+        right_foot=(-0.06, 0.1, 0.1),
+        left_toe=-0.9,
+        right_toe=-0.9,
+        right_grip=0.9,
+        smile=0.4,
+    )
 
 
 @plays("fall")
@@ -158,10 +170,22 @@ def _fall(scene: Scene) -> Stance:
     q = scene.cue.progress
     flail = 0.25 * scene.beat(9)
     return Stance(
-        hang=1.0, pitch=-0.35 - 1.0 * ease(q), roll=0.3 * ease(q), lean=0.25, nod=-0.2,
-        left=(0.7, 0.55 + flail, 0.2), right=(-0.7, 0.5 - flail, 0.25), left_foot=(0.12, 0.2, 0.3 + flail), right_foot=(-0.12, 0.3, -0.1 - flail),
-        left_grip=0.0, right_grip=0.0, brow=0.8, smile=-0.4, jaw=0.5, gazing=0.3,
-    )  # fmt: skip
+        hang=1.0,
+        pitch=-0.35 - 1.0 * ease(q),
+        roll=0.3 * ease(q),
+        lean=0.25,
+        nod=-0.2,
+        left=(0.7, 0.55 + flail, 0.2),
+        right=(-0.7, 0.5 - flail, 0.25),
+        left_foot=(0.12, 0.2, 0.3 + flail),
+        right_foot=(-0.12, 0.3, -0.1 - flail),
+        left_grip=0.0,
+        right_grip=0.0,
+        brow=0.8,
+        smile=-0.4,
+        jaw=0.5,
+        gazing=0.3,
+    )
 
 
 @plays("rise")
@@ -175,9 +199,17 @@ def _rise(scene: Scene) -> Stance:
 def _reach(scene: Scene) -> Stance:
     at = scene.held_out(0.97)
     stance = Stance(
-        lean=0.22 - 0.2 * max(0.0, at[1]), twist=0.35, hip_front=0.05, right=at, left=(0.3, -0.8, -0.1), right_grip=0.05,
-        left_foot=(0.05, 0.0, -0.18), right_foot=(-0.05, 0.0, 0.22), brow=0.35, smile=0.05,
-    )  # fmt: skip
+        lean=0.22 - 0.2 * max(0.0, at[1]),
+        twist=0.35,
+        hip_front=0.05,
+        right=at,
+        left=(0.3, -0.8, -0.1),
+        right_grip=0.05,
+        left_foot=(0.05, 0.0, -0.18),
+        right_foot=(-0.05, 0.0, 0.22),
+        brow=0.35,
+        smile=0.05,
+    )
     if scene.cue.wet:
         afloat = gait.swimming(scene.cue.t, 0.0)
         return replace(afloat, pitch=0.95, right=at, right_grip=0.05, left=(0.5, -0.3, -0.2), nod=-0.35, brow=0.35)
@@ -211,9 +243,18 @@ def _give(scene: Scene) -> Stance:
     at = (x, min(y, -0.22), z)
     small = 0.35 if (scene.cue.other or 9) < 1.0 else 0.0
     return Stance(
-        lean=0.14 + small, twist=0.28, hip_front=0.04, hip_up=-0.02 - small * 0.5, right=at, left=(0.16, -0.9, 0.1), right_grip=0.6,
-        left_foot=(0.05, 0.0, -0.12), right_foot=(-0.05, 0.0, 0.18), smile=0.4, brow=0.2,
-    )  # fmt: skip
+        lean=0.14 + small,
+        twist=0.28,
+        hip_front=0.04,
+        hip_up=-0.02 - small * 0.5,
+        right=at,
+        left=(0.16, -0.9, 0.1),
+        right_grip=0.6,
+        left_foot=(0.05, 0.0, -0.12),
+        right_foot=(-0.05, 0.0, 0.18),
+        smile=0.4,
+        brow=0.2,
+    )
 
 
 @plays("point")
@@ -227,9 +268,20 @@ def _embrace(scene: Scene) -> Stance:
     y = min(y, -0.1) if (scene.cue.other or 0) > 1.0 else max(-0.8, y)
     down = 0.35 if (scene.cue.other or 1.7) < 1.0 else 0.0
     return Stance(
-        lean=0.12 + down, hip_up=-0.3 * down, right=(x + 0.12, y, max(0.45, z)), left=(x - 0.12, y + 0.14, max(0.45, z)), cock=0.22, nod=0.12,
-        smile=0.55, lids=0.25, left_grip=0.1, right_grip=0.1, left_foot=(0.05, 0, -0.05), right_foot=(-0.05, 0, 0.08), gazing=0.5,
-    )  # fmt: skip
+        lean=0.12 + down,
+        hip_up=-0.3 * down,
+        right=(x + 0.12, y, max(0.45, z)),
+        left=(x - 0.12, y + 0.14, max(0.45, z)),
+        cock=0.22,
+        nod=0.12,
+        smile=0.55,
+        lids=0.25,
+        left_grip=0.1,
+        right_grip=0.1,
+        left_foot=(0.05, 0, -0.05),
+        right_foot=(-0.05, 0, 0.08),
+        gazing=0.5,
+    )
 
 
 @plays("fight")
@@ -238,10 +290,21 @@ def _fight(scene: Scene) -> Stance:
     strike = max(0.0, math.sin(scene.cue.t * 5.2 + scene.seed * 3)) ** 3
     guard = (0.05, -0.1, 0.42)
     return Stance(
-        lean=0.16 + 0.16 * strike, twist=-0.35 + 0.85 * strike, hip_up=-0.1, hip_front=0.1 * strike,
-        right=toward((-0.18, 0.02, 0.25), (x, y - 0.05, z), strike), left=guard, right_grip=1.0, left_grip=1.0,
-        left_foot=(0.16, 0.0, 0.26), right_foot=(-0.16, 0.0, -0.28), brow=-0.3, frown=0.95, smile=-0.5, jaw=0.3 * strike,
-    )  # fmt: skip
+        lean=0.16 + 0.16 * strike,
+        twist=-0.35 + 0.85 * strike,
+        hip_up=-0.1,
+        hip_front=0.1 * strike,
+        right=toward((-0.18, 0.02, 0.25), (x, y - 0.05, z), strike),
+        left=guard,
+        right_grip=1.0,
+        left_grip=1.0,
+        left_foot=(0.16, 0.0, 0.26),
+        right_foot=(-0.16, 0.0, -0.28),
+        brow=-0.3,
+        frown=0.95,
+        smile=-0.5,
+        jaw=0.3 * strike,
+    )
 
 
 @plays("push")
@@ -250,10 +313,20 @@ def _push(scene: Scene) -> Stance:
     heave = 0.06 * scene.beat(3.0)
     back = -1.0 if pull else 1.0
     return Stance(
-        lean=(0.5 + heave) * back * (0.6 if pull else 1.0), hip_up=-0.14, hip_front=0.1 * back, left=(0.06, -0.12, 0.86 - heave),
-        right=(-0.06, -0.12, 0.86 + heave), left_grip=0.9 if pull else 0.05, right_grip=0.9 if pull else 0.05,
-        left_foot=(0.08, 0.0, 0.34 * back), right_foot=(-0.08, 0.0, -0.4 * back), nod=-0.3 * back, frown=0.6, smile=-0.35, lids=0.7,
-    )  # fmt: skip
+        lean=(0.5 + heave) * back * (0.6 if pull else 1.0),
+        hip_up=-0.14,
+        hip_front=0.1 * back,
+        left=(0.06, -0.12, 0.86 - heave),
+        right=(-0.06, -0.12, 0.86 + heave),
+        left_grip=0.9 if pull else 0.05,
+        right_grip=0.9 if pull else 0.05,
+        left_foot=(0.08, 0.0, 0.34 * back),
+        right_foot=(-0.08, 0.0, -0.4 * back),
+        nod=-0.3 * back,
+        frown=0.6,
+        smile=-0.35,
+        lids=0.7,
+    )
 
 
 @plays("dance", "spin")
@@ -261,10 +334,21 @@ def _dance(scene: Scene) -> Stance:
     a = scene.cue.t * 3.6 + scene.seed * 6
     s, c = math.sin(a), math.cos(a)
     return Stance(
-        hip_side=0.11 * s, hip_up=-0.06 + 0.04 * math.cos(2 * a), tilt=-0.16 * s, twist=0.25 * c, cock=0.14 * s,
-        left=(0.75, 0.15 + 0.4 * s, 0.25), right=(-0.75, 0.15 - 0.4 * s, 0.25), left_grip=0.05, right_grip=0.05,
-        left_foot=(0.1, 0.1 * max(0.0, s), 0.1 * c), right_foot=(-0.1, 0.1 * max(0.0, -s), -0.1 * c), smile=0.8, brow=0.3, lids=0.8,
-    )  # fmt: skip
+        hip_side=0.11 * s,
+        hip_up=-0.06 + 0.04 * math.cos(2 * a),
+        tilt=-0.16 * s,
+        twist=0.25 * c,
+        cock=0.14 * s,
+        left=(0.75, 0.15 + 0.4 * s, 0.25),
+        right=(-0.75, 0.15 - 0.4 * s, 0.25),
+        left_grip=0.05,
+        right_grip=0.05,
+        left_foot=(0.1, 0.1 * max(0.0, s), 0.1 * c),
+        right_foot=(-0.1, 0.1 * max(0.0, -s), -0.1 * c),
+        smile=0.8,
+        brow=0.3,
+        lids=0.8,
+    )
 
 
 @plays("wave")
@@ -277,35 +361,70 @@ def _wave(scene: Scene) -> Stance:
 @plays("kneel")
 def _kneel(scene: Scene) -> Stance:
     return Stance(
-        hip_up=-0.46, hip_front=-0.04, lean=0.1, nod=0.3, left_foot=(0.06, 0.0, 0.3), right_foot=(-0.06, 0.06, -0.52), right_toe=-1.3,
-        left=(0.02, -0.55, 0.5), right=(-0.02, -0.55, 0.5), lids=0.75, smile=0.0,
-    )  # fmt: skip
+        hip_up=-0.46,
+        hip_front=-0.04,
+        lean=0.1,
+        nod=0.3,
+        left_foot=(0.06, 0.0, 0.3),
+        right_foot=(-0.06, 0.06, -0.52),
+        right_toe=-1.3,
+        left=(0.02, -0.55, 0.5),
+        right=(-0.02, -0.55, 0.5),
+        lids=0.75,
+        smile=0.0,
+    )
 
 
 @plays("crouch")
 def _crouch(scene: Scene) -> Stance:
     return Stance(
-        hip_up=-0.42, hip_front=-0.16, lean=0.62, nod=-0.4, left_foot=(0.1, 0, 0.12), right_foot=(-0.1, 0, -0.02),
-        left=(0.05, -0.62, 0.5), right=(-0.05, -0.62, 0.5), brow=0.15,
-    )  # fmt: skip
+        hip_up=-0.42,
+        hip_front=-0.16,
+        lean=0.62,
+        nod=-0.4,
+        left_foot=(0.1, 0, 0.12),
+        right_foot=(-0.1, 0, -0.02),
+        left=(0.05, -0.62, 0.5),
+        right=(-0.05, -0.62, 0.5),
+        brow=0.15,
+    )
 
 
 @plays("sit")
 def _sit(scene: Scene) -> Stance:
     breath = 0.012 * scene.beat(1.4)
     return Stance(
-        hip_up=-0.46, hip_front=-0.42, lean=0.04 + breath, left_foot=(0.06, 0.0, 0.12), right_foot=(-0.06, 0.0, 0.14),
-        left=(0.02, -0.72, 0.5), right=(-0.02, -0.72, 0.48), left_grip=0.2, right_grip=0.2,
-    )  # fmt: skip
+        hip_up=-0.46,
+        hip_front=-0.42,
+        lean=0.04 + breath,
+        left_foot=(0.06, 0.0, 0.12),
+        right_foot=(-0.06, 0.0, 0.14),
+        left=(0.02, -0.72, 0.5),
+        right=(-0.02, -0.72, 0.48),
+        left_grip=0.2,
+        right_grip=0.2,
+    )
 
 
 @plays("sleep")
 def _sleep(scene: Scene) -> Stance:
     breath = 0.02 * scene.beat(1.2)
     return Stance(
-        hang=1.0, hip_up=-0.84 + breath * 0.3, pitch=-1.52, nod=0.12, cock=0.1, left=(0.12, -0.7, 0.2 + breath), right=(-0.1, -0.55, 0.32 + breath),
-        left_foot=(0.02, 0.04, 0.0), right_foot=(-0.02, 0.12, 0.16), left_toe=-0.5, right_toe=-0.5, lids=0.0, smile=0.1, gazing=0.0,
-    )  # fmt: skip
+        hang=1.0,
+        hip_up=-0.84 + breath * 0.3,
+        pitch=-1.52,
+        nod=0.12,
+        cock=0.1,
+        left=(0.12, -0.7, 0.2 + breath),
+        right=(-0.1, -0.55, 0.32 + breath),
+        left_foot=(0.02, 0.04, 0.0),
+        right_foot=(-0.02, 0.12, 0.16),
+        left_toe=-0.5,
+        right_toe=-0.5,
+        lids=0.0,
+        smile=0.1,
+        gazing=0.0,
+    )
 
 
 @plays("read")
@@ -326,8 +445,16 @@ def _read(scene: Scene) -> Stance:
 def _write(scene: Scene) -> Stance:
     stroke = 0.05 * scene.beat(8), 0.03 * scene.beat(5.3)
     return replace(
-        idle(scene), lean=0.2, left=(-0.1, -0.62, 0.6), right=(0.05 + stroke[0], -0.6, 0.66 + stroke[1]), right_grip=0.95, nod=0.42, gazing=0.0, lids=0.65, frown=0.25,
-    )  # fmt: skip
+        idle(scene),
+        lean=0.2,
+        left=(-0.1, -0.62, 0.6),
+        right=(0.05 + stroke[0], -0.6, 0.66 + stroke[1]),
+        right_grip=0.95,
+        nod=0.42,
+        gazing=0.0,
+        lids=0.65,
+        frown=0.25,
+    )
 
 
 @plays("open")
@@ -358,9 +485,15 @@ def _throw(scene: Scene) -> Stance:
     x, y, z = scene.held_out(0.95)
     back = (-0.35, 0.5, -0.55)
     return Stance(
-        twist=-0.6 * wind + 1.2 * let_go, lean=-0.12 * wind + 0.35 * let_go, right=toward(toward((-0.1, -0.6, 0.3), back, wind), (x, y + 0.1, z), let_go),
-        left=toward((0.2, -0.2, 0.7), (0.3, -0.7, -0.2), let_go), left_foot=(0.1, 0, 0.25), right_foot=(-0.1, 0, -0.25), right_grip=0.9 - 0.9 * let_go, frown=0.4,
-    )  # fmt: skip
+        twist=-0.6 * wind + 1.2 * let_go,
+        lean=-0.12 * wind + 0.35 * let_go,
+        right=toward(toward((-0.1, -0.6, 0.3), back, wind), (x, y + 0.1, z), let_go),
+        left=toward((0.2, -0.2, 0.7), (0.3, -0.7, -0.2), let_go),
+        left_foot=(0.1, 0, 0.25),
+        right_foot=(-0.1, 0, -0.25),
+        right_grip=0.9 - 0.9 * let_go,
+        frown=0.4,
+    )
 
 
 @plays("speak", "sing")
@@ -368,9 +501,16 @@ def _speak(scene: Scene) -> Stance:
     a, b = scene.beat(2.1), scene.beat(1.37, 2.0)
     sing = 0.25 if scene.cue.verb == "sing" else 0.0
     return replace(
-        idle(scene), right=(-0.22 - 0.1 * a, -0.52 + 0.12 * b + sing, 0.5 + 0.1 * a), left=(0.18, -0.7 + 0.1 * a + sing, 0.38 + 0.08 * b),
-        right_grip=0.12, left_grip=0.2, nod=0.05 * b - sing, cock=0.05 * a, brow=0.15 + 0.15 * b, smile=0.25,
-    )  # fmt: skip
+        idle(scene),
+        right=(-0.22 - 0.1 * a, -0.52 + 0.12 * b + sing, 0.5 + 0.1 * a),
+        left=(0.18, -0.7 + 0.1 * a + sing, 0.38 + 0.08 * b),
+        right_grip=0.12,
+        left_grip=0.2,
+        nod=0.05 * b - sing,
+        cock=0.05 * a,
+        brow=0.15 + 0.15 * b,
+        smile=0.25,
+    )
 
 
 @plays("gesture")
@@ -409,27 +549,53 @@ def _jump(scene: Scene) -> Stance:
     up = math.sin(math.pi * min(1.0, max(0.0, (q - 0.2) / 0.6)))
     bend = ease(q / 0.2) * (1 - ease((q - 0.2) / 0.1)) + ease((q - 0.8) / 0.1) * (1 - ease((q - 0.9) / 0.1))
     return Stance(
-        hang=1.0 if up > 0.02 else 0.0, hip_up=0.75 * up - 0.25 * bend, lean=0.3 * bend, left=(0.4, -0.6 + 1.2 * up, 0.2), right=(-0.4, -0.6 + 1.2 * up, 0.2),
-        left_foot=(0.08, 0.2 * up, -0.1 * up), right_foot=(-0.08, 0.32 * up, 0.15 * up), left_toe=-0.6 * up, right_toe=-0.6 * up, smile=0.6, brow=0.5,
-    )  # fmt: skip
+        hang=1.0 if up > 0.02 else 0.0,
+        hip_up=0.75 * up - 0.25 * bend,
+        lean=0.3 * bend,
+        left=(0.4, -0.6 + 1.2 * up, 0.2),
+        right=(-0.4, -0.6 + 1.2 * up, 0.2),
+        left_foot=(0.08, 0.2 * up, -0.1 * up),
+        right_foot=(-0.08, 0.32 * up, 0.15 * up),
+        left_toe=-0.6 * up,
+        right_toe=-0.6 * up,
+        smile=0.6,
+        brow=0.5,
+    )
 
 
 @plays("cry")
 def _cry(scene: Scene) -> Stance:
     sob = 0.02 * scene.beat(5)
     return replace(
-        idle(scene), lean=0.2 + sob, nod=0.42, left=(-0.2, 0.12, 0.42), right=(0.2, 0.12, 0.42), left_grip=0.4, right_grip=0.4, brow=0.3, frown=-0.7,
-        smile=-0.85, lids=0.12, gazing=0.2,
-    )  # fmt: skip
+        idle(scene),
+        lean=0.2 + sob,
+        nod=0.42,
+        left=(-0.2, 0.12, 0.42),
+        right=(0.2, 0.12, 0.42),
+        left_grip=0.4,
+        right_grip=0.4,
+        brow=0.3,
+        frown=-0.7,
+        smile=-0.85,
+        lids=0.12,
+        gazing=0.2,
+    )
 
 
 @plays("laugh")
 def _laugh(scene: Scene) -> Stance:
     shake = scene.beat(9)
     return replace(
-        idle(scene), lean=-0.08 + 0.02 * shake, nod=-0.18, left=(-0.05, -0.55, 0.4), right=(0.02, -0.6 + 0.03 * shake, 0.42), smile=1.0, brow=0.4, lids=0.3,
+        idle(scene),
+        lean=-0.08 + 0.02 * shake,
+        nod=-0.18,
+        left=(-0.05, -0.55, 0.4),
+        right=(0.02, -0.6 + 0.03 * shake, 0.42),
+        smile=1.0,
+        brow=0.4,
+        lids=0.3,
         jaw=0.45 + 0.15 * shake,
-    )  # fmt: skip
+    )
 
 
 _FEELINGS: dict[str, dict[str, float]] = {

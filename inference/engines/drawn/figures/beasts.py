@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from inference.contract import Figure
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
-from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures.breeds import Breed
 from inference.engines.drawn.figures.cue import Cue, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
 from inference.engines.drawn.figures.face import blinking
+from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.limbs import flat, lit, ribbon, shaded
 from inference.engines.drawn.figures.muzzle import draw_beast_head
 from inference.engines.drawn.figures.person import into_body
@@ -185,9 +186,13 @@ class Beast:
         hump = 0.1 if "hump" in b.extra else 0.0
         fat = 0.05 if "wool" in b.extra or "shell" in b.extra else 0.0
         return [
-            (-0.56 * b.long, 0.02, b.wide * 0.55, deep * 0.6), (-0.42 * b.long, 0.02, b.wide * 0.95, deep * 1.0 + fat), (-0.1 * b.long, 0.0 + hump * 0.4, b.wide * 1.0 + fat, deep * (0.96 + hump) + fat),
-            (0.22 * b.long, 0.01 + hump * 0.5, b.wide * 1.05 + fat, deep * (1.08 + hump) + fat), (0.45 * b.long, 0.05, b.wide * 0.9, deep * 0.95), (0.56 * b.long, 0.1, b.wide * 0.55, deep * 0.5),
-        ]  # fmt: skip
+            (-0.56 * b.long, 0.02, b.wide * 0.55, deep * 0.6),
+            (-0.42 * b.long, 0.02, b.wide * 0.95, deep * 1.0 + fat),
+            (-0.1 * b.long, 0.0 + hump * 0.4, b.wide * 1.0 + fat, deep * (0.96 + hump) + fat),
+            (0.22 * b.long, 0.01 + hump * 0.5, b.wide * 1.05 + fat, deep * (1.08 + hump) + fat),
+            (0.45 * b.long, 0.05, b.wide * 0.9, deep * 0.95),
+            (0.56 * b.long, 0.1, b.wide * 0.55, deep * 0.5),
+        ]
 
     def _torso(self, pen: Pen, pose: BeastPose) -> None:
         t, b = self.tall, self.breed
@@ -195,20 +200,20 @@ class Beast:
         rings = [
             np.stack([w * np.sin(a), u + h * np.cos(a), np.full(14, f)], axis=1) * t for f, u, w, h in self._rings()
         ]
-        pairs = [hull(pose.body.flat(np.concatenate([p, q])), 2) for p, q in zip(rings, rings[1:], strict=False)]
+        pairs = [hull(pose.body.flat(np.concatenate([p, q])), 2) for p, q in pairwise(rings)]
         for shape in pairs:
-            pen.fill(shape, shaded(self.coat, 0.26))
-        for p, q in zip(rings, rings[1:], strict=False):
+            dab(pen, shape, shaded(self.coat, 0.26))
+        for p, q in pairwise(rings):
             up = np.concatenate([p, q]) * (0.97, 0.86, 1.0) + (0, 0.055 * t, 0)
-            pen.fill(hull(pose.body.flat(up), 2), self.coat)
+            dab(pen, hull(pose.body.flat(up), 2), self.coat)
         if pen.unit * t > 40:
             self._markings(pen, pose)
         if "wool" in b.extra:
             self._wool(pen, pose)
         if "shell" in b.extra:
             dome = ball((0, 0.12 * t, 0.0), 0.46 * t, 0.34 * t) * (1, 1, 1.25)
-            pen.fill(hull(pose.body.flat(dome), 2), (96, 78, 52))
-            pen.fill(hull(pose.body.flat(dome * 0.86 + (0, 0.06 * t, 0)), 2), (128, 106, 66))
+            dab(pen, hull(pose.body.flat(dome), 2), (96, 78, 52))
+            dab(pen, hull(pose.body.flat(dome * 0.86 + (0, 0.06 * t, 0)), 2), (128, 106, 66))
 
     def _markings(self, pen: Pen, pose: BeastPose) -> None:
         t, b = self.tall, self.breed
@@ -224,7 +229,7 @@ class Beast:
                     )
                     * t
                 )
-                pen.fill(smooth(pose.body.flat(spot), n=3), (66, 54, 52))
+                dab(pen, smooth(pose.body.flat(spot), n=3), (66, 54, 52))
         if "stripes" in b.extra:
             for k in range(9):
                 f = (-0.5 + k * 0.115) * b.long
@@ -238,14 +243,16 @@ class Beast:
                     )
                     * t
                 )
-                pen.fill(
-                    ribbon(smooth(pose.body.flat(path), closed=False), [0.01 * t, 0.05 * t, 0.004 * t]), (48, 40, 44)
+                dab(
+                    pen,
+                    ribbon(smooth(pose.body.flat(path), closed=False), [0.01 * t, 0.05 * t, 0.004 * t]),
+                    (48, 40, 44),
                 )
         if "spines" in b.extra:
             for k in range(11):
                 f = (-0.5 + k * 0.1) * b.long
                 path = np.array([(0, 0.22, f - 0.05), (0, 0.36, f - 0.08), (0, 0.22, f + 0.05)]) * t
-                pen.fill(pose.body.flat(path), shaded(self.coat, 0.36))
+                dab(pen, pose.body.flat(path), shaded(self.coat, 0.36))
 
     def _wool(self, pen: Pen, pose: BeastPose) -> None:
         t, b = self.tall, self.breed
@@ -263,8 +270,8 @@ class Beast:
         hip, knee, paw = (flat(pose.root.spot(j)) for j in pose.legs[i])
         tone = shaded(self.coat, 0.1 + far)
         wide = b.thick * t
-        pen.limb(hip, knee, wide * (1.5 if i >= 2 else 1.25), wide * 0.8, tone)
-        pen.limb(knee, paw, wide * 0.8, wide * 0.62, tone)
+        bone(pen, hip, knee, wide * (1.5 if i >= 2 else 1.25), wide * 0.8, tone)
+        bone(pen, knee, paw, wide * 0.8, wide * 0.62, tone)
         toe = pose.root.spot(pose.legs[i][2] + np.array([0.0, -0.012 * t, 0.05 * t]))
         hoof = b.tall > 0.7 and b.ears in ("side", "pointed", "long") and "ruff" not in b.extra and b.tail != "bushy"
         pen.ellipse(
@@ -277,8 +284,9 @@ class Beast:
     def _neck_and_head(self, pen: Pen, pose: BeastPose) -> None:
         t, b, head = self.tall, self.breed, pose.head_space
         base, low = pose.body.spot((0, 0.1 * t, 0.42 * b.long * t)), head.spot((0, -0.05 * t, -b.head * 0.3 * t))
-        pen.limb(flat(base), flat(low), b.wide * 0.95 * t, b.head * 0.72 * t, shaded(self.coat, 0.16))
-        pen.limb(
+        bone(pen, flat(base), flat(low), b.wide * 0.95 * t, b.head * 0.72 * t, shaded(self.coat, 0.16))
+        bone(
+            pen,
             (float(base[0]) - 0.02 * t, float(base[1]) + 0.02 * t),
             (float(low[0]) - 0.01 * t, float(low[1]) + 0.01 * t),
             b.wide * 0.8 * t,
@@ -291,7 +299,7 @@ class Beast:
                 s = k / 6
                 p = base + (low - base) * s + np.array([0, b.wide * 0.7 * t * (1 - s) + b.head * 0.6 * t * s, 0])
                 back = pose.body.turn @ np.array([0.0, -0.16 * t, -0.14 * t])
-                pen.limb(flat(p), flat(p + back), 0.07 * t, 0.02 * t, dark)
+                bone(pen, flat(p), flat(p + back), 0.07 * t, 0.02 * t, dark)
         if "ruff" in b.extra:
             middle = head.spot((0, -0.04 * t, -0.05 * t))
             for k in range(14):
@@ -310,14 +318,35 @@ class Beast:
         wag = float(np.sin(pose.cue.t * (9 if b.tail == "up" else 1.6) + self.seed * 6)) * 0.12
         root = np.array([0.0, 0.12, -0.54 * b.long])
         ways: dict[str, tuple[list[tuple[float, float, float]], list[float]]] = {
-            "thin": ([(0, 0, 0), (wag, -0.1, -0.22), (wag * 2, -0.3, -0.34), (wag * 2, -0.42, -0.5)], [0.06, 0.05, 0.04, 0.02]),
-            "up": ([(0, 0, 0), (wag, 0.14, -0.16), (wag * 3, 0.34, -0.2), (wag * 4, 0.46, -0.08)], [0.09, 0.09, 0.07, 0.02]),
-            "bushy": ([(0, 0, 0), (wag, -0.08, -0.25), (wag * 2, -0.2, -0.5), (wag * 2, -0.18, -0.72)], [0.08, 0.2, 0.24, 0.03]),
-            "curl": ([(0, 0, 0), (wag, 0.1, -0.26), (wag * 2, 0.42, -0.4), (wag * 3, 0.6, -0.22), (wag * 3, 0.52, -0.1)], [0.07, 0.07, 0.06, 0.04]),
-            "mane": ([(0, 0, 0), (wag, 0.02, -0.14), (wag * 2, -0.28, -0.24), (wag * 2, -0.6, -0.2)], [0.06, 0.14, 0.16, 0.03]),
-            "tuft": ([(0, 0, 0), (wag, -0.14, -0.1), (wag * 2, -0.4, -0.12), (wag * 2, -0.52, -0.14)], [0.04, 0.03, 0.03, 0.09]),
-            "long": ([(0, -0.02, 0.1), (wag, -0.1, -0.4), (wag * 3, -0.34, -0.85), (wag * 4, -0.4, -1.3)], [0.26, 0.2, 0.12, 0.01]),
-        }  # fmt: skip
+            "thin": (
+                [(0, 0, 0), (wag, -0.1, -0.22), (wag * 2, -0.3, -0.34), (wag * 2, -0.42, -0.5)],
+                [0.06, 0.05, 0.04, 0.02],
+            ),
+            "up": (
+                [(0, 0, 0), (wag, 0.14, -0.16), (wag * 3, 0.34, -0.2), (wag * 4, 0.46, -0.08)],
+                [0.09, 0.09, 0.07, 0.02],
+            ),
+            "bushy": (
+                [(0, 0, 0), (wag, -0.08, -0.25), (wag * 2, -0.2, -0.5), (wag * 2, -0.18, -0.72)],
+                [0.08, 0.2, 0.24, 0.03],
+            ),
+            "curl": (
+                [(0, 0, 0), (wag, 0.1, -0.26), (wag * 2, 0.42, -0.4), (wag * 3, 0.6, -0.22), (wag * 3, 0.52, -0.1)],
+                [0.07, 0.07, 0.06, 0.04],
+            ),
+            "mane": (
+                [(0, 0, 0), (wag, 0.02, -0.14), (wag * 2, -0.28, -0.24), (wag * 2, -0.6, -0.2)],
+                [0.06, 0.14, 0.16, 0.03],
+            ),
+            "tuft": (
+                [(0, 0, 0), (wag, -0.14, -0.1), (wag * 2, -0.4, -0.12), (wag * 2, -0.52, -0.14)],
+                [0.04, 0.03, 0.03, 0.09],
+            ),
+            "long": (
+                [(0, -0.02, 0.1), (wag, -0.1, -0.4), (wag * 3, -0.34, -0.85), (wag * 4, -0.4, -1.3)],
+                [0.26, 0.2, 0.12, 0.01],
+            ),
+        }
         if b.tail in ("short", "puff"):
             p = pose.body.flat((root * t).reshape(1, 3))[0]
             pen.circle(
@@ -329,9 +358,9 @@ class Beast:
         path, widths = ways[b.tail]
         curve = smooth(pose.body.flat((np.array(path) + root) * t), closed=False, n=5)
         tone = shaded(self.coat, 0.5) if b.tail == "mane" else shaded(self.coat, 0.14)
-        pen.fill(ribbon(curve, [w * t for w in widths]), tone)
+        dab(pen, ribbon(curve, [w * t for w in widths]), tone)
         if b.tail == "bushy":
-            pen.fill(ribbon(curve[-7:], [0.14 * t, 0.16 * t, 0.02 * t]), lit(self.coat, 0.5))
+            dab(pen, ribbon(curve[-7:], [0.14 * t, 0.16 * t, 0.02 * t]), lit(self.coat, 0.5))
 
     def _wing(self, pen: Pen, pose: BeastPose, side: int) -> None:
         t = self.tall
@@ -347,7 +376,7 @@ class Beast:
             (side * 0.15, 0.1, -0.45),
         ]
         shape = pose.body.flat(np.array([root, *tips]) * t)
-        pen.fill(shape, shaded(self.coat, 0.34))
+        dab(pen, shape, shaded(self.coat, 0.34))
         for tip in shape[2:]:
             pen.line([shape[1], tip], 0.03 * t, shaded(self.coat, 0.5))
 

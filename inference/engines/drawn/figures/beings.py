@@ -53,20 +53,38 @@ def _faded(look: Look) -> Look:
         return Garment(garment.cut, paint.mix(garment.colour or PALE, PALE, 0.62))
 
     return replace(
-        look, skin=paint.mix(look.skin, PALE, 0.72), hair=paint.mix(look.hair, PALE, 0.6), top=pale(look.top), bottom=pale(look.bottom), shoes=pale(look.shoes),
-        hat=pale(look.hat) if look.hat else None, worn={cut: paint.mix(colour, PALE, 0.6) for cut, colour in look.worn.items()},
-    )  # fmt: skip
+        look,
+        skin=paint.mix(look.skin, PALE, 0.72),
+        hair=paint.mix(look.hair, PALE, 0.6),
+        top=pale(look.top),
+        bottom=pale(look.bottom),
+        shoes=pale(look.shoes),
+        hat=pale(look.hat) if look.hat else None,
+        worn={cut: paint.mix(colour, PALE, 0.6) for cut, colour in look.worn.items()},
+    )
 
 
 # word: skin, bald or not, clothes
 _KIN: dict[str, tuple[Colour | None, str, tuple[tuple[str, Colour], ...]]] = {
-    "alien": ((134, 176, 128), "bald", (("spacesuit", (150, 156, 176)),)), "demon": ((176, 66, 58), "bald", (("cloak", (60, 30, 40)),)), "devil": ((176, 66, 58), "bald", (("cloak", (60, 30, 40)),)),
-    "zombie": ((146, 164, 124), "wild", (("rags", (104, 98, 80)),)), "vampire": ((226, 220, 222), "short", (("cloak", (110, 24, 40)),)), "angel": (None, "wavy", (("wings", (244, 242, 236)), ("robe", (244, 242, 234)))),
-    "fairy": (None, "wavy", (("wings", (206, 226, 236)), ("dress", (130, 180, 120)))), "elf": (None, "long", (("cloak", (82, 112, 76)),)), "goblin": ((124, 150, 84), "bald", (("rags", (96, 76, 54)),)),
-    "dwarf": (None, "long", (("armour", (122, 112, 108)),)), "genie": ((104, 140, 190), "bald", (("robe", (92, 72, 140)),)), "mermaid": (None, "long", (("dress", (60, 140, 130)),)),
-    "skeleton": ((232, 226, 210), "bald", (("rags", (72, 66, 70)),)), "vampires": ((226, 220, 222), "short", (("cloak", (110, 24, 40)),)), "god": (None, "long", (("robe", (240, 226, 190)),)),
-    "golem": ((140, 130, 118), "bald", (("rags", (110, 102, 92)),)), "troll": ((120, 132, 104), "wild", (("rags", (96, 82, 62)),)), "ogre": ((132, 148, 96), "bald", (("rags", (104, 84, 60)),)),
-}  # fmt: skip
+    "alien": ((134, 176, 128), "bald", (("spacesuit", (150, 156, 176)),)),
+    "demon": ((176, 66, 58), "bald", (("cloak", (60, 30, 40)),)),
+    "devil": ((176, 66, 58), "bald", (("cloak", (60, 30, 40)),)),
+    "zombie": ((146, 164, 124), "wild", (("rags", (104, 98, 80)),)),
+    "vampire": ((226, 220, 222), "short", (("cloak", (110, 24, 40)),)),
+    "angel": (None, "wavy", (("wings", (244, 242, 236)), ("robe", (244, 242, 234)))),
+    "fairy": (None, "wavy", (("wings", (206, 226, 236)), ("dress", (130, 180, 120)))),
+    "elf": (None, "long", (("cloak", (82, 112, 76)),)),
+    "goblin": ((124, 150, 84), "bald", (("rags", (96, 76, 54)),)),
+    "dwarf": (None, "long", (("armour", (122, 112, 108)),)),
+    "genie": ((104, 140, 190), "bald", (("robe", (92, 72, 140)),)),
+    "mermaid": (None, "long", (("dress", (60, 140, 130)),)),
+    "skeleton": ((232, 226, 210), "bald", (("rags", (72, 66, 70)),)),
+    "vampires": ((226, 220, 222), "short", (("cloak", (110, 24, 40)),)),
+    "god": (None, "long", (("robe", (240, 226, 190)),)),
+    "golem": ((140, 130, 118), "bald", (("rags", (110, 102, 92)),)),
+    "troll": ((120, 132, 104), "wild", (("rags", (96, 82, 62)),)),
+    "ogre": ((132, 148, 96), "bald", (("rags", (104, 84, 60)),)),
+}
 
 
 def kin_of(words: list[str]) -> str | None:

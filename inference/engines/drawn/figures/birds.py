@@ -14,6 +14,7 @@ from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.cue import Cue, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
 from inference.engines.drawn.figures.face import blinking
+from inference.engines.drawn.figures.glaze import bone
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.person import into_body
 from inference.engines.drawn.figures.space import Space, ball, hull, pitch, yaw
@@ -38,18 +39,44 @@ class Plumage:
 
 _CROW = Plumage(tall=0.42, coat=(44, 44, 54), beak=(60, 58, 64), bill=0.2)
 BIRDS: dict[str, Plumage] = {
-    "bird": Plumage(tall=0.22, coat=(112, 132, 160)), "crow": _CROW, "raven": replace(_CROW, tall=0.55), "sparrow": Plumage(tall=0.13, coat=(142, 108, 80), beak=(80, 70, 64), bill=0.1),
-    "gull": Plumage(tall=0.42, coat=(236, 236, 234), bill=0.16, span=2.0), "pigeon": Plumage(tall=0.3, coat=(128, 134, 150), bill=0.08, fat=0.25), "dove": Plumage(tall=0.28, coat=(242, 238, 232), bill=0.08, fat=0.24),
-    "eagle": Plumage(tall=0.8, coat=(96, 70, 52), bill=0.16, span=2.2), "hawk": Plumage(tall=0.5, coat=(138, 100, 70), bill=0.13, span=1.9),
-    "owl": Plumage(tall=0.5, coat=(150, 118, 84), bill=0.06, fat=0.3, neck=0.02, upright=1.2), "duck": Plumage(tall=0.4, coat=(92, 122, 92), bill=0.18, leg=0.12, fat=0.27, upright=0.15),
-    "swan": Plumage(tall=1.1, coat=(246, 244, 240), beak=(226, 120, 50), bill=0.12, neck=0.42, leg=0.08, fat=0.22, upright=0.1), "goose": Plumage(tall=0.8, coat=(220, 214, 204), bill=0.12, neck=0.3, leg=0.14, upright=0.15),
-    "chicken": Plumage(tall=0.45, coat=(208, 138, 82), bill=0.1, fat=0.28, upright=0.35), "parrot": Plumage(tall=0.36, coat=(206, 66, 52), beak=(70, 66, 64), bill=0.1, upright=1.0),
-    "penguin": Plumage(tall=0.75, coat=(46, 50, 62), bill=0.1, leg=0.06, span=0.5, fat=0.26, upright=1.4), "flamingo": Plumage(tall=1.3, coat=(236, 150, 150), bill=0.1, neck=0.36, leg=0.45, fat=0.15),
+    "bird": Plumage(tall=0.22, coat=(112, 132, 160)),
+    "crow": _CROW,
+    "raven": replace(_CROW, tall=0.55),
+    "sparrow": Plumage(tall=0.13, coat=(142, 108, 80), beak=(80, 70, 64), bill=0.1),
+    "gull": Plumage(tall=0.42, coat=(236, 236, 234), bill=0.16, span=2.0),
+    "pigeon": Plumage(tall=0.3, coat=(128, 134, 150), bill=0.08, fat=0.25),
+    "dove": Plumage(tall=0.28, coat=(242, 238, 232), bill=0.08, fat=0.24),
+    "eagle": Plumage(tall=0.8, coat=(96, 70, 52), bill=0.16, span=2.2),
+    "hawk": Plumage(tall=0.5, coat=(138, 100, 70), bill=0.13, span=1.9),
+    "owl": Plumage(tall=0.5, coat=(150, 118, 84), bill=0.06, fat=0.3, neck=0.02, upright=1.2),
+    "duck": Plumage(tall=0.4, coat=(92, 122, 92), bill=0.18, leg=0.12, fat=0.27, upright=0.15),
+    "swan": Plumage(
+        tall=1.1, coat=(246, 244, 240), beak=(226, 120, 50), bill=0.12, neck=0.42, leg=0.08, fat=0.22, upright=0.1
+    ),
+    "goose": Plumage(tall=0.8, coat=(220, 214, 204), bill=0.12, neck=0.3, leg=0.14, upright=0.15),
+    "chicken": Plumage(tall=0.45, coat=(208, 138, 82), bill=0.1, fat=0.28, upright=0.35),
+    "parrot": Plumage(tall=0.36, coat=(206, 66, 52), beak=(70, 66, 64), bill=0.1, upright=1.0),
+    "penguin": Plumage(tall=0.75, coat=(46, 50, 62), bill=0.1, leg=0.06, span=0.5, fat=0.26, upright=1.4),
+    "flamingo": Plumage(tall=1.3, coat=(236, 150, 150), bill=0.1, neck=0.36, leg=0.45, fat=0.15),
     "bat": Plumage(tall=0.16, coat=(70, 60, 66), bill=0.03, span=2.6, leg=0.08, upright=0.9),
-    "butterfly": Plumage(tall=0.07, coat=(232, 140, 56), bill=0.0, span=1.8, leg=0.05, fat=0.08, insect=True), "moth": Plumage(tall=0.06, coat=(196, 180, 150), bill=0.0, span=1.8, leg=0.05, fat=0.1, insect=True),
-    "bee": Plumage(tall=0.03, coat=(232, 180, 60), bill=0.0, span=1.4, leg=0.05, fat=0.2, insect=True), "dragonfly": Plumage(tall=0.08, coat=(72, 150, 150), bill=0.0, span=2.2, leg=0.04, fat=0.06, insect=True),
-}  # fmt: skip
-for _other, _same in {"seagull": "gull", "hen": "chicken", "rooster": "chicken", "robin": "sparrow", "magpie": "crow", "falcon": "hawk", "vulture": "eagle", "heron": "flamingo", "fly": "bee", "firefly": "bee", "wasp": "bee"}.items():  # fmt: skip
+    "butterfly": Plumage(tall=0.07, coat=(232, 140, 56), bill=0.0, span=1.8, leg=0.05, fat=0.08, insect=True),
+    "moth": Plumage(tall=0.06, coat=(196, 180, 150), bill=0.0, span=1.8, leg=0.05, fat=0.1, insect=True),
+    "bee": Plumage(tall=0.03, coat=(232, 180, 60), bill=0.0, span=1.4, leg=0.05, fat=0.2, insect=True),
+    "dragonfly": Plumage(tall=0.08, coat=(72, 150, 150), bill=0.0, span=2.2, leg=0.04, fat=0.06, insect=True),
+}
+for _other, _same in {
+    "seagull": "gull",
+    "hen": "chicken",
+    "rooster": "chicken",
+    "robin": "sparrow",
+    "magpie": "crow",
+    "falcon": "hawk",
+    "vulture": "eagle",
+    "heron": "flamingo",
+    "fly": "bee",
+    "firefly": "bee",
+    "wasp": "bee",
+}.items():
     BIRDS[_other] = BIRDS[_same]
 
 
@@ -107,9 +134,15 @@ class Bird:
         wide = max(p.span * 1.05, 0.9) * h
         centre = head.origin
         return BirdPose(
-            box=(-wide, -0.1 * h - (wide * 0.8 if flying else 0), wide, 1.3 * h + (wide * 0.9 if flying else 0)), head=(float(centre[0]), float(centre[1])),
-            hands=((-0.05 * h, 0.1 * h), (0.05 * h, 0.1 * h)), cue=cue, body=body, head_space=head, root=root, flying=flying,
-        )  # fmt: skip
+            box=(-wide, -0.1 * h - (wide * 0.8 if flying else 0), wide, 1.3 * h + (wide * 0.9 if flying else 0)),
+            head=(float(centre[0]), float(centre[1])),
+            hands=((-0.05 * h, 0.1 * h), (0.05 * h, 0.1 * h)),
+            cue=cue,
+            body=body,
+            head_space=head,
+            root=root,
+            flying=flying,
+        )
 
     def _flap(self, cue: Cue) -> float:
         pace = 26.0 if self.plumage.insect else float(np.clip(5.2 / self.plumage.tall**0.5, 4.5, 14.0))
@@ -144,7 +177,7 @@ class Bird:
         )
         pen.fill(hull(pose.body.flat(solid), 3), shaded(self.coat, 0.22))
         pen.fill(hull(pose.body.flat(solid * 0.88 + (0, 0.03 * h, 0)), 3), self.coat)
-        if p.upright > 1.1 or p.tall == 0.42 and self.coat[0] > 200:
+        if p.upright > 1.1 or (p.tall == 0.42 and self.coat[0] > 200):
             belly = ball((0, -0.03, 0.16), p.fat * 0.8, p.fat * 0.75, 10) * (1, 1, 1.0) * h
             if pose.root.faces > -0.2:
                 pen.fill(
@@ -154,7 +187,7 @@ class Bird:
             for f in (-0.18, 0.0, 0.16):
                 band = [(p.fat * np.sin(a), p.fat * np.cos(a), f) for a in np.linspace(0, 2 * np.pi, 10)]
                 pen.fill(
-                    hull(pose.body.flat(np.concatenate([np.array(band), np.array(band) + (0, 0, 0.07)]) * h)),
+                    hull(pose.body.flat(np.concatenate([np.array(band), np.array(band) + np.array((0, 0, 0.07))]) * h)),
                     (50, 42, 44),
                 )
 
@@ -164,7 +197,8 @@ class Bird:
         if "owl" in self._kind:
             r = 0.22 * h
         base = pose.body.spot((0, 0.04 * h, p.fat * 0.9 * h))
-        pen.limb(
+        bone(
+            pen,
             (float(base[0]), float(base[1])),
             (float(head.origin[0]), float(head.origin[1])),
             0.11 * h,
@@ -321,15 +355,18 @@ class Bird:
             return
         chord = 0.34
         back = [
-            tip + (-side * 0.1, 0, -0.1),
+            tip + np.array((-side * 0.1, 0, -0.1)),
             (elbow + tip) / 2 + (0, -0.03, -chord),
-            elbow + (0, -0.03, -chord * 1.25),
-            root + (0, -0.04, -chord),
+            elbow + np.array((0, -0.03, -chord * 1.25)),
+            root + np.array((0, -0.04, -chord)),
         ]
         shape = pose.body.flat(np.array([root, elbow, tip, *back]) * h)
         pen.fill(smooth(shape, n=3), tone)
         inner = pose.body.flat(
-            np.array([root, elbow, elbow + (0, -0.02, -chord * 0.6), root + (0, -0.02, -chord * 0.6)]) * h
+            np.array(
+                [root, elbow, elbow + np.array((0, -0.02, -chord * 0.6)), root + np.array((0, -0.02, -chord * 0.6))]
+            )
+            * h
         )
         pen.fill(smooth(inner, n=3), lit(tone, 0.14))
         if pen.unit * h * p.span > 60:

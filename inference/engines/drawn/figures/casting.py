@@ -15,33 +15,40 @@ from inference.engines.drawn.figures.fishes import SWIMMERS, Fish
 from inference.engines.drawn.figures.keeper import Keeper, headed
 from inference.engines.drawn.figures.person import Person
 from inference.engines.drawn.figures.robot import Robot
+from inference.engines.drawn.figures.twos import OnTwos
 
 _WORD = re.compile(r"[a-z]+")
 
 
 def cast(figure: Figure, member: int = 0) -> Puppet:
     """The puppet of `figure`, always the same; `member` counts through a crowd."""
+    return OnTwos(_puppet(figure, member))
+
+
+def _puppet(figure: Figure, member: int) -> Puppet:
     words = _words(figure)
     if headed(f"{figure.appearance}, {figure.build}, {', '.join(figure.clothes)}"):
         return Keeper(figure, member)
-    match figure.kind:
-        case "robot":
-            return Robot(figure, member)
-        case "animal":
-            return _animal(figure, words, member)
-        case "ghost":
-            return Ghost(figure, member)
-        case "being":
-            kin = kin_of(words)
-            beast = next((BREEDS[w] for w in words if w in BREEDS), None)
-            swimmer = next((SWIMMERS[w] for w in words if w in SWIMMERS), None)
-            if kin:
-                return Being(figure, kin, member)
-            if beast:
-                return Beast(figure, beast, member)
-            return Fish(figure, swimmer, member) if swimmer else Keeper(figure, member)
+    if figure.kind == "being":
+        return _being(figure, words, member)
+    if figure.kind == "animal":
+        return _animal(figure, words, member)
+    if figure.kind in ("robot", "ghost"):
+        return Robot(figure, member) if figure.kind == "robot" else Ghost(figure, member)
     kin = kin_of(words) if figure.kind == "giant" else None
     return Being(figure, kin, member) if kin else Person(figure, member)
+
+
+def _being(figure: Figure, words: list[str], member: int) -> Puppet:
+    """People with another skin, beasts and swimmers; for the rest a hooded stranger."""
+    kin = kin_of(words)
+    beast = next((BREEDS[w] for w in words if w in BREEDS), None)
+    swimmer = next((SWIMMERS[w] for w in words if w in SWIMMERS), None)
+    if kin:
+        return Being(figure, kin, member)
+    if beast:
+        return Beast(figure, beast, member)
+    return Fish(figure, swimmer, member) if swimmer else Keeper(figure, member)
 
 
 def not_understood(figure: Figure) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import shaded
 from inference.engines.drawn.figures.rig import Rig
 from inference.engines.drawn.figures.space import Solid, Turn, hull, pitch
@@ -36,11 +38,9 @@ class Loft:
         """(ring number, angle) spots of the surface on paper; angle 0 is the front, +π/2 the own left. Hidden spots
         lie on the edge."""
         p = np.asarray(spots, dtype=np.float64).reshape(-1, 2)
-        k = np.arange(len(self.middle))
-        c, s, f = (
-            np.stack([np.interp(p[:, 0], k, part[:, i]) for i in range(3)], axis=1)
-            for part in (self.middle, self.left, self.front)
-        )
+        k = np.minimum(np.clip(p[:, 0], 0, None).astype(np.intp), len(self.middle) - 2)
+        share = np.clip(p[:, 0] - k, 0.0, 1.0)[:, None]
+        c, s, f = (part[k] + (part[k + 1] - part[k]) * share for part in (self.middle, self.left, self.front))
         toward = np.arctan2(s[:, 2], f[:, 2])
         away = (p[:, 1] - toward + np.pi) % (2 * np.pi) - np.pi
         angle = (toward + np.clip(away, -1.57, 1.57))[:, None]
@@ -76,10 +76,10 @@ class Loft:
         low = 0 if self.middle[0, 1] < self.middle[-1, 1] else -1
         hem = self._hem(left[low], right[low], sag)
         outline = [left[::-1], hem, right] if low == 0 else [right[::-1], left, hem]
-        pen.fill(np.concatenate(outline), colour)
+        dab(pen, np.concatenate(outline), colour)
         if plane and pen.unit * float(np.ptp(right[:, 1])) > 24:
             inner = right + (left - right) * np.linspace(0.34, 0.22, len(right))[:, None]
-            pen.fill(np.concatenate([right, inner[::-1]]), shaded(colour, plane))
+            dab(pen, np.concatenate([right, inner[::-1]]), shaded(colour, plane))
 
     def _hem(self, a: Points, b: Points, sag: float) -> Points:
         x = np.linspace(0, 1, 9)[1:-1, None]
@@ -90,9 +90,11 @@ class Loft:
         order = np.argsort(self.middle[:, 2])
         a = np.linspace(0, 2 * np.pi, 16, endpoint=False)
         rings = [self.middle[i] + np.sin(a)[:, None] * self.left[i] + np.cos(a)[:, None] * self.front[i] for i in order]
-        for i, (one, other) in enumerate(zip(rings, rings[1:], strict=False)):
-            pen.fill(
-                hull(np.concatenate([one, other])[:, :2], 2), shaded(colour, plane * (1 - i / max(1, len(rings) - 2)))
+        for i, (one, other) in enumerate(pairwise(rings)):
+            dab(
+                pen,
+                hull(np.concatenate([one, other])[:, :2], 2),
+                shaded(colour, plane * (1 - i / max(1, len(rings) - 2))),
             )
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.figures.glaze import blush, dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
-from inference.engines.drawn.figures.glaze import blush, glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 _X = np.linspace(-1, 1, 17)
@@ -100,7 +100,7 @@ def _cheeks(pen: Pen, head: HeadView, f: Features) -> None:
         edge[:, 0] = np.clip(edge[:, 0] + lon, -1.2, 1.2)
         edge[:, 1] = np.minimum(edge[:, 1], np.interp(np.abs(edge[:, 0]), (0.6, 1.0, 1.2), (0.26, 0.17, 0.03)))
         rim = [(1.2, -0.47), (1.26, -0.3), (1.24, -0.06), (1.12, 0.08), (1.0, 0.16)]
-        pen.fill(np.concatenate([smooth(head.on(edge), closed=False, n=3), head.on(rim)]), shaded(f.skin, 0.1))
+        dab(pen, np.concatenate([smooth(head.on(edge), closed=False, n=3), head.on(rim)]), shaded(f.skin, 0.1))
     stain = paint.mix(f.skin, (220, 88, 80), 0.5)
     for side in (1, -1):
         if head.faces(side * 0.72, -0.14) > 0.3:
@@ -127,13 +127,24 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
     wide, tall, high, low = _eye_shape(f, e, side)
     centre, up = 0.45, 0.0 - 0.02 * float(np.interp(f.age, (3, 16), (1, 0)))
 
+    frame = head.on(
+        [
+            (side * centre, up),
+            (side * (centre + wide * 0.6), up),
+            (side * (centre - wide * 0.6), up),
+            (side * centre, up + 0.1),
+        ]
+    )
+    out, inward, rise = (frame[1] - frame[0]) / 0.6, (frame[0] - frame[2]) / 0.6, (frame[3] - frame[0]) / 0.1
+
     def on(x: Points, y: Points) -> Points:
-        return head.on(np.stack([side * (centre + wide * x), up + y], axis=1))
+        way = np.where((x > 0)[:, None], out, inward)
+        return np.asarray(frame[0] + x[:, None] * way + y[:, None] * rise)
 
     if e.lids < 0.12:
-        pen.fill(ribbon(on(_X, low + tall * 0.05), [0.006 * head.size, 0.024 * head.size, 0.01 * head.size]), DARK)
+        dab(pen, ribbon(on(_X, low + tall * 0.05), [0.006 * head.size, 0.024 * head.size, 0.01 * head.size]), DARK)
         return
-    pen.fill(np.concatenate([on(_X, high), on(_X[::-1], low[::-1])]), (246, 240, 232))
+    dab(pen, np.concatenate([on(_X, high), on(_X[::-1], low[::-1])]), (246, 240, 232))
     r = tall * 0.93 + 0.008
     gx = side * e.look[0] * 1.1 * 0.62
     gy = e.look[1] * 0.10
@@ -144,27 +155,27 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
         y = gy + dy * r + _CIRCLE[:, 1] * r * size
         return on(x, np.clip(y, np.interp(x, _X, low), np.interp(x, _X, high)))
 
-    pen.fill(disc(1.0), paint.darker(f.iris, 0.42))
+    dab(pen, disc(1.0), paint.darker(f.iris, 0.42))
     if px > 70:
-        pen.fill(disc(0.84), f.iris)
+        dab(pen, disc(0.84), f.iris)
         glaze(pen, disc(0.6, 0, -0.28), lit(f.iris, 0.3), alpha=0.55)
-    pen.fill(disc(0.5), (24, 18, 24))
+    dab(pen, disc(0.5), (24, 18, 24))
     if px > 44:
-        pen.fill(disc(0.27, -0.36 * side, 0.36), (255, 253, 248))
+        dab(pen, disc(0.27, -0.36 * side, 0.36), (255, 253, 248))
     if px > 200:
         glaze(pen, disc(0.13, 0.36 * side, -0.4), (255, 253, 248), alpha=0.7)
         shadow = np.concatenate([on(_X, high), on(_X[::-1], np.maximum(low, high - tall * 0.42)[::-1])])
         glaze(pen, shadow, (70, 56, 84), alpha=0.3)
     lid = paint.mix(DARK, f.hair, 0.25)
     heavy = (0.030 + 0.012 * f.she) * head.size
-    pen.fill(ribbon(on(_X, high), [0.006 * head.size, heavy * 0.8, heavy, heavy * 0.55]), lid)
+    dab(pen, ribbon(on(_X, high), [0.006 * head.size, heavy * 0.8, heavy, heavy * 0.55]), lid)
     if px > 90:
         crease = on(_X[3:-1] * 0.98, high[3:-1] + tall * 0.42)
         glaze_line(pen, crease, 0.008 * head.size, shaded(f.skin, 0.4), alpha=0.6)
         glaze_line(pen, on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.5), alpha=0.7)
     if f.she > 0.5 and px > 60:
         tip = on(np.array([0.86, 1.12, 1.3]), np.array([high[-2], high[-1] + tall * 0.2, high[-1] + tall * 0.42]))
-        pen.fill(ribbon(tip, [heavy, heavy * 0.6, 0.003 * head.size]), lid)
+        dab(pen, ribbon(tip, [heavy, heavy * 0.6, 0.003 * head.size]), lid)
 
 
 def _brow(pen: Pen, head: HeadView, f: Features, e: Expression, side: int) -> None:
@@ -175,12 +186,12 @@ def _brow(pen: Pen, head: HeadView, f: Features, e: Expression, side: int) -> No
     heavy = (0.052 - 0.018 * f.she) * (0.75 if f.age < 14 else 1.0) * head.size
     line = head.on(np.stack([side * (0.45 + 0.22 * x), up], axis=1), 0.012)
     colour = paint.mix(f.hair, DARK, 0.25 if paint.brightness(f.hair) < 150 else 0.05)
-    pen.fill(ribbon(smooth(line, closed=False, n=3), [heavy * 0.7, heavy, heavy * 0.85, heavy * 0.25]), colour)
+    dab(pen, ribbon(smooth(line, closed=False, n=3), [heavy * 0.7, heavy, heavy * 0.85, heavy * 0.25]), colour)
 
 
 def _nose(pen: Pen, head: HeadView, f: Features, px: float) -> None:
     out = float(np.interp(f.age, (2, 18), (0.055, 0.095))) * (1 + 0.12 * (1 - f.she)) * (0.85 + 0.3 * f.seed)
-    w, front, _ = head.skull.radius(np.array([-0.1]))
+    _, front, _ = head.skull.radius(np.array([-0.1]))
     base = float(front[0])
     bridge, tip, under = (0.0, 0.05, base - 0.005), (0.0, -0.125, base + out), (0.0, -0.175, base + out * 0.25)
     wing = 0.05 + 0.012 * (1 - f.she)
@@ -188,15 +199,13 @@ def _nose(pen: Pen, head: HeadView, f: Features, px: float) -> None:
     ball = [(0.02, -0.10, base + out * 0.9), (-0.02, -0.10, base + out * 0.9), (0.0, -0.15, base + out * 0.85)]
     turned = head.lon
     if abs(turned) > 0.35:
-        pen.fill(hull(head.flat([bridge, tip, under, left, right, *ball]), 3), f.skin)
+        dab(pen, hull(head.flat([bridge, tip, under, left, right, *ball]), 3), f.skin)
     shadow_side = left if turned > -0.6 else right
     if turned < -0.6 or turned > 0.6:
         shade = head.flat([tip, ball[2], under, shadow_side])
     else:
-        shade = head.flat(
-            [(bridge[0] + 0.008, -0.02, base), ball[0] if turned >= 0 else ball[0], tip, under, shadow_side]
-        )
-    pen.fill(hull(shade, 2), shaded(f.skin, 0.2))
+        shade = head.flat([(bridge[0] + 0.008, -0.02, base), ball[0], tip, under, shadow_side])
+    dab(pen, hull(shade, 2), shaded(f.skin, 0.2))
     if px > 80:
         low = smooth(
             head.flat(
@@ -223,25 +232,29 @@ def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> N
     top = middle + gap * 0.42 * dip
     bottom = middle - gap * 1.15 * dip
 
+    line = head.on(np.stack([x * half, np.full(13, -0.285)], axis=1))
+    rise = (head.on([(0.0, -0.235)])[0] - line[6]) / 0.05
+
     def on(y: Points, k: float = 1.0) -> Points:
-        return head.on(np.stack([x * half * k, y], axis=1))
+        return np.asarray(line[6] + (line - line[6]) * k + (y + 0.285)[:, None] * rise)
 
     lip = paint.mix(f.skin, (176, 70, 74), 0.45 + 0.2 * f.she)
     if px > 55:
         bow = 0.020 + 0.012 * f.she
         upper = top + bow * dip**0.6 * (1 - 0.35 * np.exp(-((x / 0.16) ** 2)))
         lower = bottom - (0.026 + 0.012 * f.she) * dip**0.8
-        pen.fill(np.concatenate([on(upper, 0.94), on(lower[::-1], 0.8)]), paint.mix(f.skin, lip, 0.55 + 0.4 * f.she))
+        dab(pen, np.concatenate([on(upper, 0.94), on(lower[::-1], 0.8)]), paint.mix(f.skin, lip, 0.55 + 0.4 * f.she))
     if e.jaw > 0.05:
-        pen.fill(np.concatenate([on(top), on(bottom[::-1])]), (92, 34, 42))
+        dab(pen, np.concatenate([on(top), on(bottom[::-1])]), (92, 34, 42))
         if px > 50 and e.jaw > 0.12:
             teeth = np.maximum(bottom, top - 0.026 * np.minimum(1, dip * 3))
-            pen.fill(np.concatenate([on(top, 0.84), on(teeth[::-1], 0.84)]), (246, 240, 230))
+            dab(pen, np.concatenate([on(top, 0.84), on(teeth[::-1], 0.84)]), (246, 240, 230))
         if px > 50 and e.jaw > 0.3:
             tongue = np.minimum(top, bottom + gap * 0.5 * dip)
-            pen.fill(np.concatenate([on(tongue, 0.6), on(bottom[::-1], 0.6)]), (196, 88, 88))
+            dab(pen, np.concatenate([on(tongue, 0.6), on(bottom[::-1], 0.6)]), (196, 88, 88))
     corner = 0.012 * head.size
-    pen.fill(
+    dab(
+        pen,
         ribbon(on(top if e.jaw > 0.05 else middle), [corner * 0.5, corner * 1.15, corner, corner * 1.15, corner * 0.5]),
         paint.mix(DARK, f.skin, 0.2),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,12 +32,19 @@ class Swimmer:
 
 
 SWIMMERS: dict[str, Swimmer] = {
-    "fish": Swimmer(long=0.4, coat=(232, 142, 66)), "goldfish": Swimmer(long=0.14, coat=(236, 134, 52), tall=0.26), "salmon": Swimmer(long=0.8, coat=(206, 140, 126), tall=0.14),
-    "shark": Swimmer(long=3.2, coat=(110, 124, 140), tall=0.12, wide=0.11, plain=True), "whale": Swimmer(long=8.0, coat=(74, 96, 124), tall=0.17, wide=0.16, level=True, plain=True),
-    "dolphin": Swimmer(long=2.2, coat=(120, 140, 160), tall=0.13, wide=0.11, level=True, plain=True), "orca": Swimmer(long=5.0, coat=(42, 46, 58), tall=0.16, wide=0.15, level=True, plain=True),
-    "eel": Swimmer(long=1.2, coat=(86, 96, 76), tall=0.06, wide=0.05), "octopus": Swimmer(long=1.0, coat=(196, 92, 82), arms=8), "squid": Swimmer(long=1.2, coat=(214, 150, 144), arms=8),
-    "jellyfish": Swimmer(long=0.6, coat=(190, 160, 214), arms=7), "kraken": Swimmer(long=7.0, coat=(96, 60, 86), arms=8),
-}  # fmt: skip
+    "fish": Swimmer(long=0.4, coat=(232, 142, 66)),
+    "goldfish": Swimmer(long=0.14, coat=(236, 134, 52), tall=0.26),
+    "salmon": Swimmer(long=0.8, coat=(206, 140, 126), tall=0.14),
+    "shark": Swimmer(long=3.2, coat=(110, 124, 140), tall=0.12, wide=0.11, plain=True),
+    "whale": Swimmer(long=8.0, coat=(74, 96, 124), tall=0.17, wide=0.16, level=True, plain=True),
+    "dolphin": Swimmer(long=2.2, coat=(120, 140, 160), tall=0.13, wide=0.11, level=True, plain=True),
+    "orca": Swimmer(long=5.0, coat=(42, 46, 58), tall=0.16, wide=0.15, level=True, plain=True),
+    "eel": Swimmer(long=1.2, coat=(86, 96, 76), tall=0.06, wide=0.05),
+    "octopus": Swimmer(long=1.0, coat=(196, 92, 82), arms=8),
+    "squid": Swimmer(long=1.2, coat=(214, 150, 144), arms=8),
+    "jellyfish": Swimmer(long=0.6, coat=(190, 160, 214), arms=7),
+    "kraken": Swimmer(long=7.0, coat=(96, 60, 86), arms=8),
+}
 SWIMMERS["carp"], SWIMMERS["koi"] = (
     replace(SWIMMERS["fish"], coat=(206, 122, 70)),
     replace(SWIMMERS["fish"], coat=(240, 226, 210)),
@@ -75,8 +83,13 @@ class Fish:
         eye = body.spot((0, 0.04 * long, 0.36 * long))
         r = long * (1.15 if self.kind.arms else 0.85)
         return SwimPose(
-            box=(-r, self.height * 0.5 - r, r, self.height * 0.5 + r), head=(float(eye[0]), float(eye[1])), hands=((-0.1 * long, self.eyes), (0.1 * long, self.eyes)), cue=cue, body=body, beat=beat
-        )  # fmt: skip
+            box=(-r, self.height * 0.5 - r, r, self.height * 0.5 + r),
+            head=(float(eye[0]), float(eye[1])),
+            hands=((-0.1 * long, self.eyes), (0.1 * long, self.eyes)),
+            cue=cue,
+            body=body,
+            beat=beat,
+        )
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         assert isinstance(pose, SwimPose)
@@ -103,12 +116,12 @@ class Fish:
             )
         near = 1 if pose.body.turn[2, 0] > 0 else -1
         self._fins(pen, pose, -near)
-        for p, q in zip(rings, rings[1:], strict=False):
+        for p, q in pairwise(rings):
             pen.fill(
                 hull(pose.body.flat(np.concatenate([p, q])), 2),
                 lit(self.coat, 0.5) if k.plain else shaded(self.coat, 0.22),
             )
-        for p, q in zip(rings, rings[1:], strict=False):
+        for p, q in pairwise(rings):
             up = np.concatenate([p, q]) * (1.0, 0.66, 1.0) + (0, k.tall * 0.3 * long, 0)
             pen.fill(hull(pose.body.flat(up), 2), self.coat)
         if not k.plain and pen.unit * long > 60:

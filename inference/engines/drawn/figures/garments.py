@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.engines.drawn import colour as paint
-from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures import trims
 from inference.engines.drawn.figures.cloth import Loft, skirt_rings, torso_rings
+from inference.engines.drawn.figures.glaze import dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import foot, limb, lit, shaded
 from inference.engines.drawn.figures.looks import Look
 from inference.engines.drawn.figures.rig import Rig
 from inference.engines.drawn.figures.space import Solid
-from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 
@@ -33,11 +32,23 @@ class Cut:
 
 
 CUTS: dict[str, Cut] = {
-    "raincoat": Cut(1.2, 0.74, 1.5, 1.5, 0.94, 1.06), "coat": Cut(1.16, 0.98, 1.22, 1.4), "jacket": Cut(1.1, 0.24, 1.04, 1.3), "suit": Cut(1.1, 0.34, 1.06, 1.25),
-    "uniform": Cut(1.1, 0.34, 1.08, 1.25), "sweater": Cut(1.14, 0.18, 1.0, 1.4), "shirt": Cut(1.04, 0.16, 1.0, 1.15, 0.95), "tshirt": Cut(1.05, 0.16, 1.0, 1.4, 0.5),
-    "dress": Cut(1.0, 1.02, 1.75, 1.2, 0.4, 0.9), "robe": Cut(1.16, 1.9, 1.7, 2.0, 0.96), "armour": Cut(1.16, 0.2, 1.12, 1.25), "spacesuit": Cut(1.34, 0.14, 1.0, 1.85),
-    "overalls": Cut(1.06, 0.14, 1.0, 1.2), "swimsuit": Cut(1.0, 0.1, 1.0, 1.0, 0.0), "rags": Cut(1.1, 0.8, 1.3, 1.3, 0.7), "pyjamas": Cut(1.1, 0.3, 1.1, 1.4),
-}  # fmt: skip
+    "raincoat": Cut(1.2, 0.74, 1.5, 1.5, 0.94, 1.06),
+    "coat": Cut(1.16, 0.98, 1.22, 1.4),
+    "jacket": Cut(1.1, 0.24, 1.04, 1.3),
+    "suit": Cut(1.1, 0.34, 1.06, 1.25),
+    "uniform": Cut(1.1, 0.34, 1.08, 1.25),
+    "sweater": Cut(1.14, 0.18, 1.0, 1.4),
+    "shirt": Cut(1.04, 0.16, 1.0, 1.15, 0.95),
+    "tshirt": Cut(1.05, 0.16, 1.0, 1.4, 0.5),
+    "dress": Cut(1.0, 1.02, 1.75, 1.2, 0.4, 0.9),
+    "robe": Cut(1.16, 1.9, 1.7, 2.0, 0.96),
+    "armour": Cut(1.16, 0.2, 1.12, 1.25),
+    "spacesuit": Cut(1.34, 0.14, 1.0, 1.85),
+    "overalls": Cut(1.06, 0.14, 1.0, 1.2),
+    "swimsuit": Cut(1.0, 0.1, 1.0, 1.0, 0.0),
+    "rags": Cut(1.1, 0.8, 1.3, 1.3, 0.7),
+    "pyjamas": Cut(1.1, 0.3, 1.1, 1.4),
+}
 SHORT = ("shorts", "swimsuit")
 
 
@@ -103,7 +114,7 @@ def _shoe(pen: Pen, rig: Rig, look: Look, i: int, joints: tuple[Solid, Solid, So
                     top + side * r - along_ * 0.026 * k,
                 ]
             )
-            pen.fill(band, lit(shaded(colour, far), 0.16))
+            dab(pen, band, lit(shaded(colour, far), 0.16))
     foot(pen, rig.root, rig.ankles[i], rig.foot_turns[i], size, look.skin if bare else colour, far, bare)
 
 
@@ -177,7 +188,7 @@ def _worn_over(pen: Pen, rig: Rig, loft: Loft, hip: int, look: Look, sway: float
                 loft.on([(hip + 0.6, 1.0), (hip + 2.6, 0.62), (hip + 2.6, -0.62), (hip + 0.6, -1.0)], 1.02),
             ]
         )
-        pen.fill(shape, worn["apron"])
+        dab(pen, shape, worn["apron"])
         glaze(pen, shape * 1.0, shaded(worn["apron"], 0.3), alpha=0.12)
         trims.straps(pen, loft, hip, f, worn["apron"])
     if "suspenders" in worn or look.top.cut == "overalls":
@@ -191,7 +202,7 @@ def _worn_over(pen: Pen, rig: Rig, loft: Loft, hip: int, look: Look, sway: float
             for k in range(10)
             for r in [0.017 * f.height * (1 if k % 2 == 0 else 0.45)]
         ]
-        pen.fill(star, worn["badge"])
+        dab(pen, star, worn["badge"])
     for cut in ("tie", "bowtie"):
         if cut in worn and loft.faces(0.0, hip + 4) and look.top.cut not in ("suit",):
             trims.tie(pen, loft, hip, f, worn[cut], cut == "bowtie")
@@ -231,11 +242,11 @@ def draw_clasp(pen: Pen, rig: Rig, look: Look) -> None:
         shoulder = rig.seen(rig.shoulders[0 if side > 0 else 1])
         neck = rig.seen(rig.neck)
         shape = [
-            neck[:2] + (0, 0.01 * f.height),
-            shoulder[:2] + (0, 0.035 * f.height),
-            shoulder[:2] + (side * 0.02 * f.height, -0.12 * f.height),
-            neck[:2] + (side * 0.05 * f.height, -0.07 * f.height),
+            neck[:2] + np.array((0, 0.01 * f.height)),
+            shoulder[:2] + np.array((0, 0.035 * f.height)),
+            shoulder[:2] + np.array((side * 0.02 * f.height, -0.12 * f.height)),
+            neck[:2] + np.array((side * 0.05 * f.height, -0.07 * f.height)),
         ]
-        pen.fill(smooth(np.array(shape)), paint.mix(colour, shaded(colour, 0.2), 0.5 if side > 0 else 0.0))
+        dab(pen, smooth(np.array(shape)), paint.mix(colour, shaded(colour, 0.2), 0.5 if side > 0 else 0.0))
     clasp = rig.seen(rig.neck)
     pen.circle((float(clasp[0]), float(clasp[1]) - 0.012 * f.height), 0.012 * f.height, (222, 178, 74))

@@ -42,3 +42,37 @@ def blush(pen: Pen, centre: tuple[float, float], rx: float, ry: float, colour: C
     """A soft round stain: a few thin rings."""
     for k in (1.0, 0.78, 0.55):
         glaze(pen, curves.ellipse(centre, rx * k, ry * k, n=20), colour, alpha * 0.42)
+
+
+def dab(pen: Pen, outline: Outline, colour: Colour) -> None:
+    """A closed opaque shape: `pen.fill` for the many small parts of a puppet, without its guards against the infinite."""
+    m = pen.matrix
+    pixels = np.asarray(outline, dtype=np.float64) @ m[:, :2].T
+    pixels += m[:, 2] - 0.5
+    pixels *= 1 << SHIFT
+    if pixels.max() > 4e6 or pixels.min() < -4e6:
+        np.clip(pixels, -4e6, 4e6, out=pixels)
+    red, green, blue = colour
+    cv2.fillPoly(
+        pen.canvas,
+        [pixels.astype(np.int32)],
+        (min(255, int(red)), min(255, int(green)), min(255, int(blue)), 255),
+        cv2.LINE_AA,
+        SHIFT,
+    )
+
+
+_HALF = np.linspace(np.pi / 2, 3 * np.pi / 2, 9)
+_BACK = np.stack([np.cos(_HALF), np.sin(_HALF)], axis=1)
+_BOTH = np.concatenate([_BACK, -_BACK])
+
+
+def bone(pen: Pen, a: tuple[float, float], b: tuple[float, float], ra: float, rb: float, colour: Colour) -> None:
+    """A tapered part, round at both ends."""
+    x, y = b[0] - a[0], b[1] - a[1]
+    size = (x * x + y * y) ** 0.5 or 1e-9
+    c, s = x / size, y / size
+    shape = _BOTH @ np.array([[c, s], [-s, c]])
+    shape[:9] = shape[:9] * ra + a
+    shape[9:] = shape[9:] * rb + b
+    dab(pen, shape, colour)

@@ -8,10 +8,10 @@ import numpy as np
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.figures.glaze import bone, dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
-from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 Hairline = list[tuple[float, float]]
@@ -70,7 +70,7 @@ def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: floa
     if style in ("long", "wavy"):
         low = -1.15 if style == "long" else -0.78
         curtain = _curtain(low, 0.36, sway, afloat)
-        pen.fill(hull(head.flat(curtain), 3), dark)
+        dab(pen, hull(head.flat(curtain), 3), dark)
         if pen.unit * head.size > 60:
             for k in (-0.6, -0.2, 0.25, 0.62):
                 lock = head.flat(
@@ -82,7 +82,7 @@ def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: floa
                 )
                 glaze_line(pen, smooth(lock, closed=False), 0.02 * head.size, shaded(colour, 0.5), alpha=0.5)
     elif style == "bob":
-        pen.fill(hull(head.flat(_curtain(-0.44, 0.42, sway * 0.4, afloat)), 3), dark)
+        dab(pen, hull(head.flat(_curtain(-0.44, 0.42, sway * 0.4, afloat)), 3), dark)
     elif style == "bun":
         centre = head.flat([(0.0, 0.5, -0.26)])[0]
         _lump(pen, (float(centre[0]), float(centre[1])), head.size * 0.19, colour)
@@ -94,8 +94,10 @@ def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: floa
             (sway * 0.5, -0.5 + afloat * 0.9, -0.7),
             (sway * 0.7, -0.78 + afloat * 1.3, -0.62),
         ]
-        pen.fill(
-            ribbon(smooth(head.flat(path), closed=False), [w * head.size for w in (0.14, 0.2, 0.24, 0.17, 0.03)]), dark
+        dab(
+            pen,
+            ribbon(smooth(head.flat(path), closed=False), [w * head.size for w in (0.14, 0.2, 0.24, 0.17, 0.03)]),
+            dark,
         )
     elif style == "braids":
         for side in (1, -1):
@@ -109,10 +111,17 @@ def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: floa
 def _curtain(low: float, wide: float, sway: float, afloat: float) -> list[tuple[float, float, float]]:
     lift = afloat * (0.35 - low) * 0.75
     return [
-        (wide, 0.2, -0.1), (-wide, 0.2, -0.1), (wide + 0.02, -0.15, -0.25), (-wide - 0.02, -0.15, -0.25), (0.0, 0.25, -0.48),
-        (wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3), (-wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),
-        (wide * 0.45 + sway * 0.3, low + lift, -0.4 - afloat * 0.4), (-wide * 0.45 + sway * 0.3, low + lift, -0.4 - afloat * 0.4), (0.0, -0.3, -0.56),
-    ]  # fmt: skip
+        (wide, 0.2, -0.1),
+        (-wide, 0.2, -0.1),
+        (wide + 0.02, -0.15, -0.25),
+        (-wide - 0.02, -0.15, -0.25),
+        (0.0, 0.25, -0.48),
+        (wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),
+        (-wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),
+        (wide * 0.45 + sway * 0.3, low + lift, -0.4 - afloat * 0.4),
+        (-wide * 0.45 + sway * 0.3, low + lift, -0.4 - afloat * 0.4),
+        (0.0, -0.3, -0.56),
+    ]
 
 
 def _lump(pen: Pen, at: tuple[float, float], r: float, colour: Colour) -> None:
@@ -130,9 +139,11 @@ def draw_cap(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
         return
     nape = {"cropped": -0.16, "mohawk": -0.1, "bob": -0.3, "long": -0.3, "wavy": -0.3}.get(style, -0.24)
     shape = head.cap(out, 0.3, -0.05, nape, 2)
-    pen.fill(shape, shaded(colour, 0.22))
-    pen.fill(
-        (shape - shape.mean(axis=0)) * (0.93, 0.93) + shape.mean(axis=0) + np.array([-0.022, 0.02]) * head.size, colour
+    dab(pen, shape, shaded(colour, 0.22))
+    dab(
+        pen,
+        (shape - shape.mean(axis=0)) * (0.93, 0.93) + shape.mean(axis=0) + np.array([-0.022, 0.02]) * head.size,
+        colour,
     )
     if style == "wild":
         _tufts(pen, head, colour, 0.16)
@@ -166,15 +177,20 @@ def _tufts(pen: Pen, head: HeadView, colour: Colour, long: float) -> None:
             continue
         tip = shape[i] + way * (long + 0.12 * ((i * 0.618) % 1)) + np.array([0.05, 0.03]) * head.size
         side = np.array([-way[1], way[0]]) * 0.18
-        pen.fill(np.array([shape[i] + side, tip, shape[i] - side]), colour)
+        dab(pen, np.array([shape[i] + side, tip, shape[i] - side]), colour)
 
 
 def _crest(pen: Pen, head: HeadView, colour: Colour) -> None:
     for k in np.linspace(0, 1, 9):
         base = head.flat([(0.0, 0.32 + 0.2 * np.sin(np.pi * k), 0.34 - 0.75 * k)])[0]
         tip = head.flat([(0.0, 0.52 + 0.34 * np.sin(np.pi * k), 0.46 - 1.0 * k)])[0]
-        pen.limb(
-            (float(base[0]), float(base[1])), (float(tip[0]), float(tip[1])), head.size * 0.09, head.size * 0.02, colour
+        bone(
+            pen,
+            (float(base[0]), float(base[1])),
+            (float(tip[0]), float(tip[1])),
+            head.size * 0.09,
+            head.size * 0.02,
+            colour,
         )
 
 
@@ -212,7 +228,7 @@ def _swept(pen: Pen, head: HeadView, colour: Colour) -> None:
         (1.18, 0.06),
     ]
     top = [(1.1, 0.34), (0.55, 0.42), (0.0, 0.44), (-0.55, 0.42), (-1.1, 0.34), (-1.3, 0.1)]
-    pen.fill(np.concatenate([smooth(head.on(line, 0.015), closed=False, n=3), head.on(top, 0.02)]), colour)
+    dab(pen, np.concatenate([smooth(head.on(line, 0.015), closed=False, n=3), head.on(top, 0.02)]), colour)
 
 
 def _short_crop(pen: Pen, head: HeadView, colour: Colour) -> None:
@@ -220,21 +236,21 @@ def _short_crop(pen: Pen, head: HeadView, colour: Colour) -> None:
     x = np.linspace(-0.98, 0.98, 12)
     line = np.interp(np.abs(x), (0, 0.62, 1.0), (0.292, 0.27, 0.19)) + np.where(np.arange(12) % 2, -0.022, 0.02)
     top = [(1.05, 0.33), (0.5, 0.42), (0.0, 0.43), (-0.5, 0.42), (-1.05, 0.33)]
-    pen.fill(np.concatenate([head.on(np.stack([x, line], axis=1), 0.0), head.on(top, 0.004)]), colour)
+    dab(pen, np.concatenate([head.on(np.stack([x, line], axis=1), 0.0), head.on(top, 0.004)]), colour)
 
 
 def _straight(pen: Pen, head: HeadView, colour: Colour) -> None:
     x = np.linspace(-1.08, 1.08, 11)
     line = np.interp(np.abs(x), (0, 0.7, 1.1), (0.165, 0.15, 0.02)) + 0.012 * np.cos(np.arange(11) * 2.1)
     top = [(1.15, 0.3), (0.5, 0.42), (0.0, 0.44), (-0.5, 0.42), (-1.15, 0.3)]
-    pen.fill(np.concatenate([head.on(np.stack([x, line], axis=1), 0.02), head.on(top, 0.02)]), colour)
+    dab(pen, np.concatenate([head.on(np.stack([x, line], axis=1), 0.02), head.on(top, 0.02)]), colour)
 
 
 def _tousled(pen: Pen, head: HeadView, colour: Colour) -> None:
     x = np.linspace(-1.1, 1.1, 14)
     line = np.interp(np.abs(x), (0, 0.7, 1.1), (0.24, 0.2, 0.06)) + np.where(np.arange(14) % 2, -0.06, 0.03)
     top = [(1.15, 0.32), (0.5, 0.44), (0.0, 0.47), (-0.5, 0.44), (-1.15, 0.32)]
-    pen.fill(np.concatenate([head.on(np.stack([x, line], axis=1), 0.03), head.on(top, 0.05)]), colour)
+    dab(pen, np.concatenate([head.on(np.stack([x, line], axis=1), 0.03), head.on(top, 0.05)]), colour)
 
 
 def _parted(pen: Pen, head: HeadView, colour: Colour) -> None:
@@ -242,13 +258,21 @@ def _parted(pen: Pen, head: HeadView, colour: Colour) -> None:
     for side in (1, -1):
         line = [(side * 0.0, 0.33), (side * 0.4, 0.285), (side * 0.8, 0.2), (side * 1.12, 0.04), (side * 1.28, -0.06)]
         back = [(side * 1.4, 0.1), (side * 1.1, 0.33), (side * 0.5, 0.43), (0.0, 0.45)]
-        pen.fill(np.concatenate([smooth(head.on(line, 0.01), closed=False, n=3), head.on(back, 0.015)]), colour)
+        dab(pen, np.concatenate([smooth(head.on(line, 0.01), closed=False, n=3), head.on(back, 0.015)]), colour)
 
 
 _FRINGES: dict[str, Callable[[Pen, HeadView, Colour], None]] = {
-    "cropped": _short_crop, "short": _swept, "bob": _straight, "long": _parted, "wavy": _swept, "bun": _parted, "ponytail": _parted,
-    "braids": _parted, "wild": _tousled, "curly": lambda pen, head, colour: None,
-}  # fmt: skip
+    "cropped": _short_crop,
+    "short": _swept,
+    "bob": _straight,
+    "long": _parted,
+    "wavy": _swept,
+    "bun": _parted,
+    "ponytail": _parted,
+    "braids": _parted,
+    "wild": _tousled,
+    "curly": lambda pen, head, colour: None,
+}
 
 
 def _sides(pen: Pen, head: HeadView, colour: Colour, low: float) -> None:
@@ -258,7 +282,7 @@ def _sides(pen: Pen, head: HeadView, colour: Colour, low: float) -> None:
         inner = [(side * 0.86, 0.26), (side * 1.0, 0.1), (side * 1.06, -0.12), (side * 0.98, -0.3), (side * 1.02, low)]
         outer = [(side * 1.5, low - 0.02), (side * 1.62, -0.2), (side * 1.6, 0.1), (side * 1.4, 0.32)]
         shape = np.concatenate([smooth(head.on(inner, 0.03), closed=False, n=3), head.on(outer, 0.09)])
-        pen.fill(shape, colour if side < 0 else shaded(colour, 0.12))
+        dab(pen, shape, colour if side < 0 else shaded(colour, 0.12))
 
 
 def _strands(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
@@ -314,7 +338,7 @@ def draw_beard(pen: Pen, head: HeadView, beard: str, colour: Colour, sway: float
     shape = np.concatenate(
         [smooth(head.on(cheek, 0.012), closed=False, n=3), smooth(head.flat(np.array(lower)), closed=False, n=3)]
     )
-    pen.fill(shape, shaded(colour, 0.12))
+    dab(pen, shape, shaded(colour, 0.12))
     if pen.unit * head.size > 80:
         for k in (-0.5, 0.0, 0.5):
             path = head.on([(k, -0.38), (k * 0.9, -0.46)], 0.05)
@@ -333,4 +357,4 @@ def _moustache(pen: Pen, head: HeadView, colour: Colour) -> None:
     for side in (1, -1):
         if head.faces(side * 0.3, -0.2) > -0.1:
             path = head.on([(side * 0.01, -0.205), (side * 0.2, -0.215), (side * 0.4, -0.285)], 0.03)
-            pen.fill(ribbon(smooth(path, closed=False), [w * head.size for w in (0.05, 0.07, 0.05, 0.008)]), colour)
+            dab(pen, ribbon(smooth(path, closed=False), [w * head.size for w in (0.05, 0.07, 0.05, 0.008)]), colour)

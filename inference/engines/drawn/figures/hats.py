@@ -8,10 +8,10 @@ import numpy as np
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import smooth
+from inference.engines.drawn.figures.glaze import dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import Solid, hull
-from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.pen import Pen
 
 _AROUND = np.linspace(0, 2 * np.pi, 24, endpoint=False)
@@ -26,9 +26,9 @@ def _ring(up: float, wide: float, deep: float, front: float = 0.0, dip: float = 
 
 def _piece(pen: Pen, head: HeadView, solids: list[Solid], colour: Colour, shade: float = 0.2) -> None:
     shape = hull(head.flat(np.concatenate(solids)), 2)
-    pen.fill(shape, shaded(colour, shade))
+    dab(pen, shape, shaded(colour, shade))
     middle = shape.mean(axis=0)
-    pen.fill((shape - middle) * (0.9, 0.96) + middle + np.array([-0.025, 0.01]) * head.size, colour)
+    dab(pen, (shape - middle) * (0.9, 0.96) + middle + np.array([-0.025, 0.01]) * head.size, colour)
 
 
 def _brim(pen: Pen, head: HeadView, c: Colour) -> None:
@@ -42,8 +42,8 @@ def _band(pen: Pen, head: HeadView, low: float, high: float, wide: float, deep: 
     near = head.lon
     a = np.linspace(near - np.pi / 2, near + np.pi / 2, 12)
     bottom = np.stack([wide * np.sin(a), np.full(12, low), -0.04 + deep * np.cos(a)], axis=1)
-    top = bottom + (0, high - low, 0)
-    pen.fill(np.concatenate([head.flat(bottom), head.flat(top[::-1])]), colour)
+    top = bottom + np.array((0, high - low, 0))
+    dab(pen, np.concatenate([head.flat(bottom), head.flat(top[::-1])]), colour)
 
 
 def _topper(pen: Pen, head: HeadView, c: Colour) -> None:
@@ -61,7 +61,7 @@ def _cap(pen: Pen, head: HeadView, c: Colour) -> None:
         a = np.linspace(-1.0, 1.0, 9)
         inner = np.stack([0.385 * np.sin(a), np.full(9, 0.255), 0.42 * np.cos(a)], axis=1)
         outer = np.stack([0.42 * np.sin(a), np.full(9, 0.215), 0.25 + 0.37 * np.cos(a)], axis=1)
-        pen.fill(hull(head.flat(np.concatenate([inner, outer])), 2), (38, 34, 44))
+        dab(pen, hull(head.flat(np.concatenate([inner, outer])), 2), (38, 34, 44))
         badge = head.flat([(0.0, 0.41, 0.47)])[0]
         pen.circle((float(badge[0]), float(badge[1])), 0.05 * head.size, (222, 178, 74))
 
@@ -79,7 +79,11 @@ def _beret(pen: Pen, head: HeadView, c: Colour) -> None:
     _piece(
         pen,
         head,
-        [_ring(0.32, 0.38, 0.43), _ring(0.44, 0.48, 0.5) + (0.07, 0, 0), _ring(0.55, 0.25, 0.25) + (0.1, 0, 0)],
+        [
+            _ring(0.32, 0.38, 0.43),
+            _ring(0.44, 0.48, 0.5) + np.array((0.07, 0, 0)),
+            _ring(0.55, 0.25, 0.25) + np.array((0.1, 0, 0)),
+        ],
         c,
     )
     tip = head.flat([(0.1, 0.58, -0.04), (0.12, 0.64, -0.04)])
@@ -110,7 +114,7 @@ def _crown(pen: Pen, head: HeadView, c: Colour) -> None:
         bottom = np.stack([0.37 * np.sin(a), np.full(15, 0.32), -0.04 + 0.42 * np.cos(a)], axis=1)
         peaks = np.where(np.arange(15) % 2, 0.62, 0.46)
         top = np.stack([0.4 * np.sin(a), peaks, -0.04 + 0.45 * np.cos(a)], axis=1)
-        pen.fill(np.concatenate([head.flat(bottom), head.flat(top[::-1])]), tone)
+        dab(pen, np.concatenate([head.flat(bottom), head.flat(top[::-1])]), tone)
     for k in (-0.7, 0.0, 0.7):
         p = head.flat([(0.375 * np.sin(near + k), 0.38, -0.04 + 0.425 * np.cos(near + k))])[0]
         pen.circle((float(p[0]), float(p[1])), 0.035 * head.size, (176, 44, 62) if k else (60, 120, 150))
@@ -141,9 +145,17 @@ def _toque(pen: Pen, head: HeadView, c: Colour) -> None:
 
 
 _HATS: dict[str, Callable[[Pen, HeadView, Colour], None]] = {
-    "brim": _brim, "topper": _topper, "cap": _cap, "beanie": _beanie, "beret": _beret, "pointed": _pointed, "helm": _helm,
-    "crown": _crown, "turban": _turban, "toque": _toque,
-}  # fmt: skip
+    "brim": _brim,
+    "topper": _topper,
+    "cap": _cap,
+    "beanie": _beanie,
+    "beret": _beret,
+    "pointed": _pointed,
+    "helm": _helm,
+    "crown": _crown,
+    "turban": _turban,
+    "toque": _toque,
+}
 
 
 def draw_hat(pen: Pen, head: HeadView, cut: str, colour: Colour) -> None:
@@ -235,7 +247,7 @@ def draw_eyewear(pen: Pen, head: HeadView, cut: str, colour: Colour) -> None:
             continue
         ring = head.on(np.stack([side * 0.45 + 0.31 * np.cos(a), -0.005 + 0.115 * np.sin(a)], axis=1), 0.05)
         if cut == "eyepatch":
-            pen.fill(ring, colour)
+            dab(pen, ring, colour)
             continue
         glaze(pen, ring, (206, 226, 232), alpha=0.2 if cut == "glasses" else 0.45)
         pen.line(np.concatenate([ring, ring[:2]]), (0.018 if cut == "glasses" else 0.05) * head.size, colour)

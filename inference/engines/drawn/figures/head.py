@@ -8,6 +8,7 @@ import numpy as np
 
 from inference.engines.drawn.figures import hair, hats
 from inference.engines.drawn.figures.face import Expression, Features, draw_face
+from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import shaded
 from inference.engines.drawn.figures.looks import Look
 from inference.engines.drawn.figures.skull import HeadView
@@ -53,12 +54,12 @@ def draw_head(pen: Pen, head: HeadView, look: Look, face: Expression, weather: W
     for side in (1, -1):
         if head.space.turn[2, 0] * side <= 0.1:
             _ear(pen, head, look, side)
-    pen.fill(head.outline(n=detail), shaded(look.skin, 0.16))
+    dab(pen, head.outline(n=detail), shaded(look.skin, 0.16))
     covered = look.hat is not None and look.hat.cut in ("hood", "veil")
     if not covered:
         hair.draw_cap(pen, head, look.style, look.hair)
     if head.faces(0.0) > -0.62 and head.from_top < 0.8:
-        pen.fill(hair.face_patch(head, look.style), look.skin)
+        dab(pen, hair.face_patch(head, look.style), look.skin)
     for side in (1, -1):
         if head.space.turn[2, 0] * side > 0.1 and look.style not in ("long", "bob", "wavy", "curly") and not covered:
             _ear(pen, head, look, side)
@@ -87,7 +88,7 @@ def _ear(pen: Pen, head: HeadView, look: Look, side: int) -> None:
     c, s = np.cos(_EAR), np.sin(_EAR)
     out = 0.015 + 0.035 * (0.5 - 0.5 * c)
     rim = np.stack([side * (0.345 + out), -0.03 + 0.115 * s - 0.015 * c, -0.035 + 0.07 * c], axis=1)
-    pen.fill(hull(head.flat(rim)), shaded(look.skin, 0.1))
+    dab(pen, hull(head.flat(rim)), shaded(look.skin, 0.1))
     if head.space.turn[2, 0] * side > 0.25 or head.faces(0) > 0.5:
         inner = (rim - rim.mean(axis=0)) * 0.55 + rim.mean(axis=0) + (side * 0.01, 0, 0.01)
-        pen.fill(hull(head.flat(inner)), shaded(look.skin, 0.32))
+        dab(pen, hull(head.flat(inner)), shaded(look.skin, 0.32))

@@ -9,21 +9,29 @@ from inference.engines.drawn.figures.cue import Cue
 from inference.engines.drawn.figures.stance import Stance
 
 _WAYS = {
-    "hang": "lantern lamp bag suitcase bucket basket briefcase kettle teapot birdcage bell pot backpack purse can anchor crate",
+    "hang": "lantern lamp bag suitcase bucket basket briefcase kettle teapot birdcage bell pot backpack purse "
+    "can anchor crate",
     "raise": "umbrella torch candle flag banner sparkler balloon flashlight kite parasol staff broom oar spear paddle",
-    "show": "compass letter ticket phone coin watch map photograph photo ring key mirror card crystal egg apple feather scroll note paper envelope "
-    "newspaper flower rose bouquet orb skull hourglass shell medal newspaper diary notebook pocketwatch stone rock ball gem potion picture page dice",
-    "wield": "sword knife gun axe hammer stick wand bat saw wrench shovel scissors brush pen quill spoon bow arrow cigarette pipe microphone",
+    "show": "compass letter ticket phone coin watch map photograph photo ring key mirror card crystal egg "
+    "apple feather scroll note paper envelope newspaper flower rose bouquet orb skull hourglass shell "
+    "medal diary notebook pocketwatch stone rock ball gem potion picture page dice",
+    "wield": "sword knife gun axe hammer stick wand bat saw wrench shovel scissors brush pen quill spoon bow "
+    "arrow cigarette pipe microphone",
     "sip": "cup glass mug bottle bowl teacup goblet plate bread cake pie tray",
-    "hug": "box chest guitar violin doll teddy toy parcel pillow blanket baby drum globe vase television computer painting crystal-ball shield",
+    "hug": "box chest guitar violin doll teddy toy parcel pillow blanket baby drum globe vase television "
+    "computer painting crystal-ball shield",
     "under": "book tome newspaper diary painting",
-}  # fmt: skip
+}
 WAY_OF = {noun: way for way, nouns in _WAYS.items() for noun in nouns.split()}
 # Too big for hands: they stand beside whoever "holds" them.
-STANDING = frozenset("car truck bus boat ship train plane bicycle motorcycle piano table chair bench bed door window tank helicopter cannon throne sofa desk oven fridge shelf fire tree tower".split())  # fmt: skip
-_BUSY = frozenset(
-    "reach take give point embrace fight push throw drink eat wave lift climb read write open close cry laugh dance fly swim sleep kneel fall".split()
-)
+_STANDING_WORDS = """
+    bed bench bicycle boat bus cannon car chair desk door fire fridge helicopter motorcycle oven piano
+    plane shelf ship sofa table tank throne tower train tree truck window"""
+STANDING = frozenset(_STANDING_WORDS.split())
+_BUSY_WORDS = """
+    climb close cry dance drink eat embrace fall fight fly give kneel laugh lift open point push reach
+    read sleep swim take throw wave write"""
+_BUSY = frozenset(_BUSY_WORDS.split())
 
 
 def way_of(prop: Prop) -> str:
@@ -34,13 +42,21 @@ def way_of(prop: Prop) -> str:
     return "show"
 
 
+# The right hand (of its shoulder, in arm lengths) and how tight it grips.
+_CARRIED: dict[str, tuple[tuple[float, float, float], float]] = {
+    "hang": ((-0.16, -0.62, 0.5), 1.0),
+    "raise": ((-0.06, -0.36, 0.48), 1.0),
+    "wield": ((-0.18, -0.66, 0.42), 1.0),
+    "sip": ((0.02, -0.46, 0.56), 0.9),
+    "hug": ((0.14, -0.48, 0.56), 0.5),
+}
+
+
 def carrying(stance: Stance, cue: Cue) -> Stance:
     """`stance` with its right hand (and left, where needed) given to what is held."""
-    if not cue.held:
+    if not cue.held or cue.held[0].kind in STANDING:
         return stance
     prop = cue.held[0]
-    if prop.kind in STANDING:
-        return stance
     way = way_of(prop)
     moving = cue.verb in ("walk", "run", "enter", "leave", "burst", "carry", "waddle") and cue.speed > 0
     if way == "under" and (moving or cue.verb in ("climb", "swim")):
@@ -48,17 +64,10 @@ def carrying(stance: Stance, cue: Cue) -> Stance:
     if cue.verb in _BUSY:
         return replace(stance, right_grip=max(0.85, stance.right_grip))
     bounce = 0.03 if moving else 0.0
-    match way:
-        case "hang":
-            return replace(stance, right=(-0.16, -0.62 + bounce, 0.5), right_grip=1.0)
-        case "raise":
-            return replace(stance, right=(-0.06, -0.36 + bounce, 0.48), right_grip=1.0)
-        case "wield":
-            return replace(stance, right=(-0.18, -0.66 + bounce, 0.42), right_grip=1.0)
-        case "sip":
-            return replace(stance, right=(0.02, -0.46, 0.56), right_grip=0.9)
-        case "hug":
-            return replace(stance, right=(0.14, -0.48, 0.56), left=(-0.14, -0.48, 0.56), right_grip=0.5, left_grip=0.5)
+    if way in _CARRIED:
+        (x, y, z), grip = _CARRIED[way]
+        stance = replace(stance, right=(x, y + bounce, z), right_grip=grip)
+        return replace(stance, left=(-x, y, z), left_grip=grip) if way == "hug" else stance
     looks = cue.verb in ("idle", "stand", "look", "hold") and cue.gaze is None
     return replace(
         stance, right=(0.1, -0.36 + bounce, 0.56), right_grip=0.85, nod=stance.nod + (0.26 if looks else 0.0)

@@ -11,17 +11,17 @@ from inference.contract import Figure, Prop
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Points, arc, smooth
+from inference.engines.drawn.curves import Points, smooth
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures.cue import Cue, Glow, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
-from inference.engines.drawn.figures.glaze import glaze, glaze_line
+from inference.engines.drawn.figures.glaze import glaze_line
 from inference.engines.drawn.figures.limbs import along, hand, lit, ribbon, shaded
 from inference.engines.drawn.figures.person import into_body
 from inference.engines.drawn.figures.props import draw_prop, prop_size, shine_prop
 from inference.engines.drawn.figures.props.flame import draw_flame
 from inference.engines.drawn.figures.props.lantern import draw_frame, draw_lantern
-from inference.engines.drawn.figures.space import Space, bent, hull, pitch, yaw
+from inference.engines.drawn.figures.space import Space, bent
 from inference.engines.drawn.pen import Pen
 
 FLAME: Colour = (255, 186, 96)
@@ -122,9 +122,17 @@ class Keeper:
         goal = np.array([side * (0.15 + 0.012 * idle) * h, (0.42 + 0.01 * idle) * h + lift, 0.12 * h])
         q = ease(cue.progress / 0.3)
         raised: dict[str, tuple[float, float, float]] = {
-            "speak": (0.24, 0.56 + 0.03 * idle, 0.2), "rise": (0.3, 0.5 + 0.2 * q, 0.12), "wave": (0.26, 0.85, 0.1), "embrace": (0.1, 0.6, 0.3), "hold": (0.06, 0.55, 0.25),
-            "read": (0.07, 0.52, 0.24), "lift": (0.1, 0.95, 0.2), "fight": (0.2, 0.75, 0.25), "fly": (0.42, 0.7, 0.0), "swim": (0.4, 0.7, 0.1),
-        }  # fmt: skip
+            "speak": (0.24, 0.56 + 0.03 * idle, 0.2),
+            "rise": (0.3, 0.5 + 0.2 * q, 0.12),
+            "wave": (0.26, 0.85, 0.1),
+            "embrace": (0.1, 0.6, 0.3),
+            "hold": (0.06, 0.55, 0.25),
+            "read": (0.07, 0.52, 0.24),
+            "lift": (0.1, 0.95, 0.2),
+            "fight": (0.2, 0.75, 0.25),
+            "fly": (0.42, 0.7, 0.0),
+            "swim": (0.4, 0.7, 0.1),
+        }
         if cue.verb in ("reach", "give", "take", "point", "push") and side < 0:
             way = np.array([-0.02, 0.64 * h, 0.4 * h])
             if cue.reach is not None:

@@ -7,8 +7,8 @@ import numpy as np
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Point, Points, capsule, points, smooth
+from inference.engines.drawn.figures.glaze import bone, dab, glaze_line
 from inference.engines.drawn.figures.space import Solid, Space, Turn, hull
-from inference.engines.drawn.figures.glaze import glaze_line
 from inference.engines.drawn.pen import Pen
 
 SHADOW: Colour = (52, 40, 74)  # what shade is mixed with: never black
@@ -34,15 +34,16 @@ def limb(
     base = shaded(colour, far) if far else colour
     a, b, c = (flat(j) for j in joints)
     if pen.unit * max(radii) < 2.5:
-        pen.limb(a, b, radii[0], radii[1], base)
-        pen.limb(b, c, radii[1], radii[2], base)
+        bone(pen, a, b, radii[0], radii[1], base)
+        bone(pen, b, c, radii[1], radii[2], base)
         return
     dark = shaded(base, 0.26)
-    pen.limb(a, b, radii[0], radii[1], dark)
-    pen.limb(b, c, radii[1], radii[2], dark)
+    bone(pen, a, b, radii[0], radii[1], dark)
+    bone(pen, b, c, radii[1], radii[2], dark)
     for one, other, r0, r1 in ((a, b, radii[0], radii[1]), (b, c, radii[1], radii[2])):
         k = 0.2
-        pen.limb(
+        bone(
+            pen,
             (one[0] - r0 * k, one[1] + r0 * k * 0.5),
             (other[0] - r1 * k, other[1] + r1 * k * 0.5),
             r0 * 0.8,
@@ -63,6 +64,9 @@ def hand(
     if pen.unit * size < 5:
         pen.circle((at[0] + np.cos(angle) * size * 0.4, at[1] + np.sin(angle) * size * 0.4), size * 0.42, skin)
         return
+    if pen.unit * size < 40:
+        _mitten(pen.at(at[0], at[1], angle, size), skin, min(1.0, max(0.0, grip)), 1.0 if thumb_up else -1.0, point)
+        return
     own = pen.at(at[0], at[1], angle, size, mirror=False)
     flip = 1.0 if thumb_up else -1.0
     dark = shaded(skin, 0.24)
@@ -71,7 +75,7 @@ def hand(
     palm = smooth(
         [(-0.08, 0.17), (0.2, 0.25), (0.5, 0.27), (0.6, 0.1), (0.6, -0.1), (0.5, -0.26), (0.2, -0.24), (-0.08, -0.17)]
     )
-    own.fill(palm * (1, flip), skin)
+    dab(own, palm * (1, flip), skin)
     spread = 0.10 * (1 - shut)
     for i, (y, reach) in enumerate(((0.19, 0.9), (0.065, 1.0), (-0.065, 0.95), (-0.185, 0.78))):
         far = 0.95 if point and i == 0 else long * reach
@@ -80,14 +84,35 @@ def hand(
         if shut > 0.6 and not (point and i == 0):
             tip = (0.56, y * 0.96 * flip)
             root = (0.3, y * 0.9 * flip)
-        own.limb(root, tip, 0.082, 0.07, dark if i == 3 else skin)
+        bone(own, root, tip, 0.082, 0.07, dark if i == 3 else skin)
         if pen.unit * size > 34 and i < 3:
-            glaze_line(own, [root, tip] + np.array([0.02, -0.066 * flip]), 0.018, dark, alpha=0.55)
+            glaze_line(own, np.array([root, tip]) + np.array([0.02, -0.066 * flip]), 0.018, dark, alpha=0.55)
     base = (0.14, 0.2 * flip)
     out = (0.4 + 0.06 * shut, (0.36 - 0.16 * shut) * flip)
-    own.limb(base, out, 0.1, 0.075, skin)
+    bone(own, base, out, 0.1, 0.075, skin)
     if pen.unit * size > 34:
         glaze_line(own, [(0.2, 0.1 * flip), (0.36, 0.16 * flip)], 0.02, dark, alpha=0.5)
+
+
+def _mitten(pen: Pen, skin: Colour, shut: float, flip: float, point: bool) -> None:
+    """A hand too small for fingers of its own."""
+    end = 1.0 - 0.34 * shut
+    shape = np.array(
+        [
+            (-0.1, 0.17),
+            (0.3, 0.27),
+            (end - 0.14, 0.25),
+            (end, 0.08),
+            (end, -0.12),
+            (end - 0.16, -0.26),
+            (0.3, -0.26),
+            (-0.1, -0.17),
+        ]
+    )
+    dab(pen, smooth(shape * (1, flip), n=3), shaded(skin, 0.08))
+    if point:
+        bone(pen, (0.5, 0.17 * flip), (1.1, 0.17 * flip), 0.09, 0.07, skin)
+    bone(pen, (0.14, 0.2 * flip), (0.42 + 0.06 * shut, (0.36 - 0.16 * shut) * flip), 0.1, 0.075, skin)
 
 
 def fingers_over(pen: Pen, at: Point, angle: float, size: float, skin: Colour, thumb_up: bool) -> None:
@@ -97,7 +122,7 @@ def fingers_over(pen: Pen, at: Point, angle: float, size: float, skin: Colour, t
     own, flip = pen.at(at[0], at[1], angle, size), (1.0 if thumb_up else -1.0)
     dark = shaded(skin, 0.24)
     for i, y in enumerate((0.17, 0.05, -0.07, -0.19)):
-        own.limb((0.66, y * flip), (0.36, y * 0.92 * flip), 0.078, 0.074, skin)
+        bone(own, (0.66, y * flip), (0.36, y * 0.92 * flip), 0.078, 0.074, skin)
         if i and pen.unit * size > 30:
             glaze_line(own, [(0.7, (y + 0.06) * flip), (0.34, (y + 0.056) * flip)], 0.02, dark, alpha=0.6)
 
@@ -147,20 +172,22 @@ def foot(
     upper = space.flat((_UPPER + drop) * size)
     if not bare and pen.unit * size > 8:
         thick = space.flat((_SOLE + drop + (0, 0.065, 0)) * size)
-        pen.fill(hull(np.concatenate([sole, thick]), 2), shaded(base, 0.55))
-        pen.fill(hull(np.concatenate([thick, upper]), 3), base)
+        dab(pen, hull(np.concatenate([sole, thick]), 2), shaded(base, 0.55))
+        dab(pen, hull(np.concatenate([thick, upper]), 3), base)
     else:
-        pen.fill(hull(np.concatenate([sole, upper]), 2), base)
+        dab(pen, hull(np.concatenate([sole, upper]), 2), base)
 
 
 def ribbon(path: Points | list[Point], widths: list[float]) -> Points:
     """A strip along `path` whose width runs through `widths`: locks, fronds, tails."""
     p = points(path)
-    tangent = np.gradient(p, axis=0)
-    size = np.maximum(np.hypot(tangent[:, 0], tangent[:, 1]), 1e-9)
-    normal = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1) / size[:, None]
-    half = np.interp(np.linspace(0, 1, len(p)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
-    return np.concatenate([p + normal * half, (p - normal * half)[::-1]])
+    n, k = len(p), len(widths)
+    way = np.empty_like(p)
+    way[1:-1], way[0], way[-1] = p[2:] - p[:-2], p[1] - p[0], p[-1] - p[-2]
+    size = np.sqrt((way * way).sum(axis=1))
+    half = np.interp(np.arange(n) * ((k - 1) / (n - 1)), np.arange(k), widths) / (2 * np.maximum(size, 1e-9))
+    normal = np.stack([-way[:, 1] * half, way[:, 0] * half], axis=1)
+    return np.concatenate([p + normal, (p - normal)[::-1]])
 
 
 def tube(a: Point, b: Point, ra: float, rb: float) -> Points:

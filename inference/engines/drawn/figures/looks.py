@@ -16,9 +16,21 @@ from inference.engines.drawn.figures.wardrobe import BOTTOMS, HATS, SHOES, TOPS,
 
 # Cloth for those whose clothes nobody describes: pairs that sit well together.
 _PAIRS = (
-    ("teal", "umber"), ("mustard", "slate"), ("rust", "navy"), ("plum", "charcoal"), ("forest", "camel"), ("denim", "ochre"), ("brick", "ink"),
-    ("sage", "walnut"), ("burgundy", "slate"), ("cream", "denim"), ("coral", "navy"), ("indigo", "tan"), ("olive", "umber"), ("mauve", "ink"),
-)  # fmt: skip
+    ("teal", "umber"),
+    ("mustard", "slate"),
+    ("rust", "navy"),
+    ("plum", "charcoal"),
+    ("forest", "camel"),
+    ("denim", "ochre"),
+    ("brick", "ink"),
+    ("sage", "walnut"),
+    ("burgundy", "slate"),
+    ("cream", "denim"),
+    ("coral", "navy"),
+    ("indigo", "tan"),
+    ("olive", "umber"),
+    ("mauve", "ink"),
+)
 _HAIRS = (
     (44, 36, 40),
     (58, 42, 36),
@@ -30,18 +42,61 @@ _HAIRS = (
     (76, 54, 42),
 )
 _EYES = ((92, 64, 42), (70, 52, 42), (84, 116, 84), (78, 122, 152), (110, 92, 60))
-_SHE = set(
-    "woman girl lady mother queen princess daughter wife sister aunt grandmother granny waitress actress nun bride witch she her".split()
-)
-_HE = set(
-    "man boy gentleman father king prince son husband brother uncle grandfather waiter monk groom wizard he his bearded".split()
-)
+_SHE = {
+    "woman",
+    "girl",
+    "lady",
+    "mother",
+    "queen",
+    "princess",
+    "daughter",
+    "wife",
+    "sister",
+    "aunt",
+    "grandmother",
+    "granny",
+    "waitress",
+    "actress",
+    "nun",
+    "bride",
+    "witch",
+    "she",
+    "her",
+}
+_HE = {
+    "man",
+    "boy",
+    "gentleman",
+    "father",
+    "king",
+    "prince",
+    "son",
+    "husband",
+    "brother",
+    "uncle",
+    "grandfather",
+    "waiter",
+    "monk",
+    "groom",
+    "wizard",
+    "he",
+    "his",
+    "bearded",
+}
 _STYLES = {
-    "bald": "bald shaved hairless", "cropped": "cropped buzz crew close-cropped shorn", "bun": "bun topknot chignon updo",
-    "ponytail": "ponytail pony-tail", "braids": "braid braids braided pigtails plait plaits", "curly": "curly curls afro frizzy wiry",
-    "mohawk": "mohawk", "bob": "bob chin-length", "long": "long flowing waist-length mane dreadlocks locks tresses", "wild": "wild messy tousled unkempt shaggy",
-    "short": "short neat slicked parted cut", "wavy": "wavy waves",
-}  # fmt: skip
+    "bald": "bald shaved hairless",
+    "cropped": "cropped buzz crew close-cropped shorn",
+    "bun": "bun topknot chignon updo",
+    "ponytail": "ponytail pony-tail",
+    "braids": "braid braids braided pigtails plait plaits",
+    "curly": "curly curls afro frizzy wiry",
+    "mohawk": "mohawk",
+    "bob": "bob chin-length",
+    "long": "long flowing waist-length mane dreadlocks locks tresses",
+    "wild": "wild messy tousled unkempt shaggy",
+    "short": "short neat slicked parted cut",
+    "wavy": "wavy waves",
+}
 _STYLE_OF = {word: style for style, words in _STYLES.items() for word in words.split()}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -127,9 +182,14 @@ def _age(figure: Figure, words: str, roll: float, crowd: bool) -> float:
         return float(np.clip(figure.age, 0, 120))
     found = set(_WORD.findall(words))
     for age, names in (
-        (1, "baby infant"), (4, "toddler"), (9, "child kid boy girl schoolboy schoolgirl orphan"), (15, "teenager teen teenage adolescent"),
-        (74, "old elderly ancient aged grandmother grandfather granny grandpa elder crone hag"), (24, "young student youth"), (48, "middle-aged"),
-    ):  # fmt: skip
+        (1, "baby infant"),
+        (4, "toddler"),
+        (9, "child kid boy girl schoolboy schoolgirl orphan"),
+        (15, "teenager teen teenage adolescent"),
+        (74, "old elderly ancient aged grandmother grandfather granny grandpa elder crone hag"),
+        (24, "young student youth"),
+        (48, "middle-aged"),
+    ):
         if found & set(names.split()):
             return float(age)
     return 22 + 44 * roll if crowd else 26 + 22 * roll
@@ -305,8 +365,21 @@ def _shoe_colour(top: Garment, roll: float) -> Colour:
 
 def _usual_colour(cut: str, spare: list[Colour], pair: tuple[str, str]) -> Colour:
     fixed: dict[str, Colour] = {
-        "glasses": (54, 46, 44), "goggles": (90, 74, 60), "pendant": (196, 156, 74), "tie": (140, 44, 52), "belt": (96, 66, 46), "apron": (232, 224, 206),
-        "badge": (222, 178, 74), "eyepatch": (40, 36, 42), "mask": (46, 44, 52), "gloves": (92, 70, 56), "wings": (242, 240, 234), "halo": (250, 220, 130),
-        "stripes": (238, 232, 220), "suspenders": (110, 62, 46), "bowtie": (60, 40, 56), "backpack": (150, 100, 62),
-    }  # fmt: skip
+        "glasses": (54, 46, 44),
+        "goggles": (90, 74, 60),
+        "pendant": (196, 156, 74),
+        "tie": (140, 44, 52),
+        "belt": (96, 66, 46),
+        "apron": (232, 224, 206),
+        "badge": (222, 178, 74),
+        "eyepatch": (40, 36, 42),
+        "mask": (46, 44, 52),
+        "gloves": (92, 70, 56),
+        "wings": (242, 240, 234),
+        "halo": (250, 220, 130),
+        "stripes": (238, 232, 220),
+        "suspenders": (110, 62, 46),
+        "bowtie": (60, 40, 56),
+        "backpack": (150, 100, 62),
+    }
     return fixed.get(cut) or (spare.pop(0) if spare else None) or dye(pair[1]) or (120, 110, 104)

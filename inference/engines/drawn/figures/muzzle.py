@@ -8,6 +8,7 @@ from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.breeds import Breed
+from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.space import Space, ball, hull
 from inference.engines.drawn.pen import Pen
@@ -37,22 +38,23 @@ def draw_beast_head(
     bridge = ball((0, -0.05, 0.4), 0.55, 0.5, 10)
     if jaw > 0.05:
         low = ball((0, -0.42 - 0.35 * jaw, 0.4 + long * 0.5), 0.3, 0.2, 10)
-        pen.fill(
+        dab(
+            pen,
             hull(head.flat(np.concatenate([low, bridge * (0.7, 0.6, 0.6) + (0, -0.25, 0)]) * k), 2),
             shaded((150, 62, 62), 0.2),
         )
-        pen.fill(hull(head.flat(low * k), 2), shaded(coat, 0.28))
+        dab(pen, hull(head.flat(low * k), 2), shaded(coat, 0.28))
     skull = ball((0, 0.0, 0.0), 0.9, 0.86, 14)
-    pen.fill(hull(head.flat(skull * k), 2), shaded(coat, 0.18))
-    pen.fill(hull(head.flat(np.concatenate([bridge, snout]) * k), 2), shaded(coat, 0.1))
-    pen.fill(hull(head.flat((skull * 0.84 + (0, 0.12, 0.02)) * k), 2), coat)
+    dab(pen, hull(head.flat(skull * k), 2), shaded(coat, 0.18))
+    dab(pen, hull(head.flat(np.concatenate([bridge, snout]) * k), 2), shaded(coat, 0.1))
+    dab(pen, hull(head.flat((skull * 0.84 + (0, 0.12, 0.02)) * k), 2), coat)
     if pen.unit * k > 8:
         pale = lit(coat, 0.42) if breed.ears in ("pointed", "floppy", "round") and "ruff" not in breed.extra else coat
         if head.faces > -0.2:
-            pen.fill(hull(head.flat((snout * (0.9, 0.8, 1) + (0, -0.05, 0.02)) * k), 2), pale)
+            dab(pen, hull(head.flat((snout * (0.9, 0.8, 1) + (0, -0.05, 0.02)) * k), 2), pale)
             nose = head.flat(ball((0, -0.06, 0.55 + long * 0.62 + 0.36), 0.19, 0.13, 8) * k)
             pig = breed.coat[0] > 220 and breed.coat[2] > 150 and breed.tail == "curl"
-            pen.fill(hull(nose, 2), shaded((214, 130, 126), 0.1) if pig else (44, 38, 44))
+            dab(pen, hull(nose, 2), shaded((214, 130, 126), 0.1) if pig else (44, 38, 44))
         _eyes(pen, head, k, lids, coat)
         if head.faces > -0.1 and jaw <= 0.05 and pen.unit * k > 18:
             mouth = head.flat(
@@ -82,11 +84,11 @@ def _ears(pen: Pen, head: Space, breed: Breed, k: float, coat: Colour, twitch: f
             continue
         points = np.array(shape) * (side, 1, 1) + np.array([0, 0, -0.05 - twitch * (side > 0)])
         flat = head.flat(points * k)
-        pen.fill(smooth(flat, n=3) if len(flat) > 3 else flat, shaded(coat, 0.22 if behind else 0.12))
+        dab(pen, smooth(flat, n=3) if len(flat) > 3 else flat, shaded(coat, 0.22 if behind else 0.12))
         if not behind and head.faces > 0.1 and pen.unit * k > 14:
             inner = (points - points.mean(axis=0)) * 0.55 + points.mean(axis=0)
             flat = head.flat(inner * k)
-            pen.fill(smooth(flat, n=3) if len(flat) > 3 else flat, paint.mix(coat, (216, 146, 138), 0.55))
+            dab(pen, smooth(flat, n=3) if len(flat) > 3 else flat, paint.mix(coat, (216, 146, 138), 0.55))
 
 
 def _eyes(pen: Pen, head: Space, k: float, lids: float, coat: Colour) -> None:
@@ -115,21 +117,23 @@ def _extras(pen: Pen, head: Space, breed: Breed, k: float, coat: Colour, now: fl
             np.array([(0, -0.1, 0.8), (0, -0.7, 1.15), (curl * 0.5, -1.6, 1.1), (curl, -2.3, 1.0), (curl, -2.6, 1.35)])
             * k
         )
-        pen.fill(
-            ribbon(smooth(path, closed=False), [0.66 * k, 0.56 * k, 0.42 * k, 0.3 * k, 0.24 * k]), shaded(coat, 0.12)
+        dab(
+            pen,
+            ribbon(smooth(path, closed=False), [0.66 * k, 0.56 * k, 0.42 * k, 0.3 * k, 0.24 * k]),
+            shaded(coat, 0.12),
         )
         for side in (1, -1):
             tusk = head.flat(np.array([(side * 0.4, -0.5, 0.8), (side * 0.5, -1.1, 1.2), (side * 0.45, -1.2, 1.7)]) * k)
-            pen.fill(ribbon(smooth(tusk, closed=False), [0.2 * k, 0.16 * k, 0.02 * k]), (240, 232, 212))
+            dab(pen, ribbon(smooth(tusk, closed=False), [0.2 * k, 0.16 * k, 0.02 * k]), (240, 232, 212))
     if "horns" in breed.extra:
         for side in (1, -1):
             horn = head.flat(
                 np.array([(side * 0.45, 0.7, -0.05), (side * 1.0, 1.0, -0.1), (side * 1.05, 1.6, -0.05)]) * k
             )
-            pen.fill(ribbon(smooth(horn, closed=False), [0.26 * k, 0.2 * k, 0.02 * k]), (222, 208, 180))
+            dab(pen, ribbon(smooth(horn, closed=False), [0.26 * k, 0.2 * k, 0.02 * k]), (222, 208, 180))
     if "horn" in breed.extra.split():
         horn = head.flat(np.array([(0.0, 0.6, 0.5), (0.0, 2.3, 1.3)]) * k)
-        pen.fill(ribbon(horn, [0.26 * k, 0.02 * k]), (240, 214, 150))
+        dab(pen, ribbon(horn, [0.26 * k, 0.02 * k]), (240, 214, 150))
     if "antlers" in breed.extra:
         for side in (1, -1):
             for points in (

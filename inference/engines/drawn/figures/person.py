@@ -13,6 +13,7 @@ from inference.engines.drawn.figures import garments, holding
 from inference.engines.drawn.figures.acting import Scene, act, with_feeling
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
 from inference.engines.drawn.figures.face import Expression, blinking
+from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.head import Weather, draw_back_hair, draw_head
 from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
 from inference.engines.drawn.figures.looks import Look, look_of
@@ -188,7 +189,7 @@ class Person:
         f = self.look.frame
         base, top = rig.seen(rig.spine(0.93)[0]), rig.head.spot((0.0, -0.28 * f.head, -0.05 * f.head))
         r = (0.17 + 0.05 * (1 - self.look.she) * min(1.0, self.look.age / 18)) * f.head
-        pen.limb(flat(base), flat(top), r * 1.2, r, shaded(self.look.skin, 0.3))
+        bone(pen, flat(base), flat(top), r * 1.2, r, shaded(self.look.skin, 0.3))
 
     def _collar(self, pen: Pen, rig: Rig, front: bool) -> None:
         look, f = self.look, self.look.frame
@@ -200,7 +201,8 @@ class Person:
         pen.ellipse((float(at[0]), float(at[1]) + 0.018 * f.height), 0.37 * f.head, 0.15 * f.head, scarf)
         if front:
             x, y = float(at[0]) + 0.14 * f.head, float(at[1])
-            pen.fill(
+            dab(
+                pen,
                 smooth(
                     [
                         (x - 0.1 * f.head, y),
@@ -226,8 +228,9 @@ class Person:
         low = np.stack([0.4 * h * s, -0.16 * h + 0 * a, -0.14 * h + 0.26 * h * c], axis=1)
         bulge = np.stack([0.46 * h * s, 0.0 * a - 0.02 * h, -0.2 * h + 0.27 * h * c], axis=1)
         high = np.stack([0.37 * h * s, 0.14 * h - 0.05 * h * c, -0.19 * h + 0.22 * h * c], axis=1)
-        pen.fill(hull(space.flat(np.concatenate([low, bulge, high])), 3), shaded(colour, 0.2))
-        pen.fill(
+        dab(pen, hull(space.flat(np.concatenate([low, bulge, high])), 3), shaded(colour, 0.2))
+        dab(
+            pen,
             hull(space.flat(high * (0.9, 1, 0.9)), 2),
             shaded(colour, 0.45) if rig.root.faces > -0.15 else lit(colour, 0.06),
         )
@@ -238,9 +241,9 @@ class Person:
         space = rig.root.child(middle, turn)
         w, h, d = f.shoulder * 0.95, f.torso * 0.42, f.chest
         box = [(s * w, u * h, -d * k) for s in (-1, 1) for u in (-1, 1) for k in (0.7, 2.2)]
-        pen.fill(hull(space.flat(np.array(box)), 4), colour)
+        dab(pen, hull(space.flat(np.array(box)), 4), colour)
         pocket = [(s * w * 0.7, u * h * 0.4 - h * 0.4, -d * 2.4) for s in (-1, 1) for u in (-1, 1)]
-        pen.fill(hull(space.flat(np.array(pocket)), 3), shaded(colour, 0.2))
+        dab(pen, hull(space.flat(np.array(pocket)), 3), shaded(colour, 0.2))
 
     def _wings(self, pen: Pen, pose: PersonPose) -> None:
         f, colour = self.look.frame, self.look.worn["wings"]
@@ -256,8 +259,9 @@ class Person:
                     -0.1 * f.height,
                 )
                 root = (side * 0.03 * f.height, -0.02 * f.height * k, -f.chest)
-                p, q = space.flat([root, tip])  # type: ignore[list-item]
-                pen.limb(
+                p, q = space.flat([root, tip])
+                bone(
+                    pen,
                     (float(p[0]), float(p[1])),
                     (float(q[0]), float(q[1])),
                     0.05 * f.height,

@@ -17,7 +17,7 @@ from inference.engines.drawn.figures import holding
 from inference.engines.drawn.figures.cue import Cue, Glow, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
 from inference.engines.drawn.figures.face import blinking
-from inference.engines.drawn.figures.glaze import glaze
+from inference.engines.drawn.figures.glaze import bone, dab, glaze
 from inference.engines.drawn.figures.limbs import along, lit, shaded
 from inference.engines.drawn.figures.person import into_body
 from inference.engines.drawn.figures.props import draw_prop, prop_glow, shine_prop, shone_size
@@ -95,7 +95,7 @@ class Robot:
         feet = tuple(self._foot(cue, side, phase, lift) for side in (1, -1))
         palm = body.spot(arms[1][2] * h)
         eye = dome.spot((0.0, 0.12 * h, 0.19 * h))
-        hands = sorted(((float(body.spot(a[2] * h)[0]), float(body.spot(a[2] * h)[1])) for a in arms))
+        hands = sorted((float(body.spot(a[2] * h)[0]), float(body.spot(a[2] * h)[1])) for a in arms)
         glows = (
             [Glow(at=(float(eye[0]), float(eye[1])), reach=1.1 * h + 0.3, colour=self.iris)]
             if eye[2] > dome.origin[2]
@@ -127,21 +127,14 @@ class Robot:
         )
 
     def _bow(self, cue: Cue) -> tuple[float, float]:
-        q = ease(cue.progress / 0.3)
-        match cue.verb:
-            case "sit" | "kneel" | "crouch":
-                return 0.1 * q, -0.12 * self.height * q
-            case "sleep":
-                return 0.25 * q, -0.14 * self.height * q
-            case "fall":
-                return 1.2 * ease(cue.progress), 0.0
-            case "jump" | "laugh" | "dance":
-                return 0.0, 0.12 * self.height * abs(float(np.sin(cue.t * 6)))
-            case "push" | "run":
-                return 0.22 * q, 0.0
-            case "cry":
-                return 0.25 * q, 0.0
-        return 0.02 * float(sway(cue.t, 2.0)), 0.0
+        """How far the body leans (radians), and how far it rises (metres)."""
+        q, h = ease(cue.progress / 0.3), self.height
+        if cue.verb == "fall":
+            return 1.2 * ease(cue.progress), 0.0
+        if cue.verb in ("jump", "laugh", "dance"):
+            return 0.0, 0.12 * h * abs(float(np.sin(cue.t * 6)))
+        lean, rise = _BOWS.get(cue.verb, (0.0, 0.0))
+        return lean * q + 0.02 * float(sway(cue.t, 2.0)), rise * h * q
 
     def _look(self, cue: Cue) -> tuple[float, float, tuple[float, float]]:
         """The dome's nod and turn, and where the lens rolls beyond them."""
@@ -169,17 +162,24 @@ class Robot:
         q = ease(cue.progress / 0.3)
         wave = float(np.sin(cue.t * 6))
         goals: dict[str, tuple[float, float, float]] = {
-            "wave": (side * 0.42 + 0.06 * wave, 0.85, 0.08), "dance": (side * 0.45, 0.55 + 0.2 * side * wave, 0.1), "lift": (side * 0.16, 0.8, 0.25),
-            "embrace": (side * 0.12, 0.48, 0.36), "push": (side * 0.15, 0.42, 0.38), "fight": (side * 0.2, 0.5, 0.22 + 0.16 * max(0, wave * side)),
-            "cry": (side * 0.1, 0.7, 0.26), "read": (side * 0.12, 0.42, 0.3), "speak": (side * 0.34, 0.36 + 0.05 * wave, 0.18), "climb": (side * 0.16, 0.6 + 0.2 * side * wave, 0.3),
-        }  # fmt: skip
+            "wave": (side * 0.42 + 0.06 * wave, 0.85, 0.08),
+            "dance": (side * 0.45, 0.55 + 0.2 * side * wave, 0.1),
+            "lift": (side * 0.16, 0.8, 0.25),
+            "embrace": (side * 0.12, 0.48, 0.36),
+            "push": (side * 0.15, 0.42, 0.38),
+            "fight": (side * 0.2, 0.5, 0.22 + 0.16 * max(0, wave * side)),
+            "cry": (side * 0.1, 0.7, 0.26),
+            "read": (side * 0.12, 0.42, 0.3),
+            "speak": (side * 0.34, 0.36 + 0.05 * wave, 0.18),
+            "climb": (side * 0.16, 0.6 + 0.2 * side * wave, 0.3),
+        }
         goal = goals.get(cue.verb)
         if cue.verb in ("reach", "give", "point", "take", "throw") and side < 0:
             goal = (-0.06, 0.46, 0.44)
             if cue.reach is not None:
                 x, y, z = into_body(cue.reach, cue.heading)
                 way = np.array([x, y * (0.8 if cue.other else 1.0), z]) / self.height - shoulder
-                goal = tuple(shoulder + way / max(0.46, float(np.linalg.norm(way))) * 0.46)  # type: ignore[assignment]
+                goal = tuple(shoulder + way / max(0.46, float(np.linalg.norm(way))) * 0.46)
         if goal is None and side < 0 and cue.held:
             goal, q = (-0.16, 0.36 if holding.way_of(cue.held[0]) != "raise" else 0.5, 0.32), 1.0
         if goal is not None:
@@ -224,7 +224,7 @@ class Robot:
             top, low = pose.body.spot((side * 0.11 * h, 0.2 * h, 0.0)), root.spot(pose.feet[i])
             tone = shaded(dark, 0.2) if n == 0 else dark
             a, b = (float(top[0]), float(top[1])), (float(low[0]), float(low[1]))
-            pen.limb(a, b, 0.045 * h, 0.04 * h, tone)
+            bone(pen, a, b, 0.045 * h, 0.04 * h, tone)
             if pen.unit * h > 90:
                 for k in (0.3, 0.5, 0.7):
                     x, y = a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k
@@ -235,20 +235,22 @@ class Robot:
                 for s in (-1, 1)
                 for u, f in ((-0.06, -0.09), (-0.06, 0.15), (0.0, 0.12), (0.03, 0.02), (0.03, -0.07))
             ]
-            pen.fill(hull(base.flat(np.array(shape) * h), 3), shaded(self.skin, 0.18 if n else 0.34))
+            dab(pen, hull(base.flat(np.array(shape) * h), 3), shaded(self.skin, 0.18 if n else 0.34))
             sole = [
                 (s * 0.085, -0.06 + u, f)
                 for s in (-1, 1)
                 for u, f in ((0.0, -0.09), (0.0, 0.15), (0.018, -0.09), (0.018, 0.15))
             ]
-            pen.fill(hull(base.flat(np.array(sole) * h), 2), shaded(self.skin, 0.62))
+            dab(pen, hull(base.flat(np.array(sole) * h), 2), shaded(self.skin, 0.62))
 
     def _solid(self, pen: Pen, shape: Points, colour: Colour) -> None:
         """A rounded metal volume: dark side, light side, a band of shine."""
-        pen.fill(shape, shaded(colour, 0.34))
+        dab(pen, shape, shaded(colour, 0.34))
         middle = shape.mean(axis=0)
-        pen.fill(
-            (shape - middle) * (0.84, 0.95) + middle + np.array([-0.07, 0.02]) * (shape[:, 0].max() - middle[0]), colour
+        dab(
+            pen,
+            (shape - middle) * (0.84, 0.95) + middle + np.array([-0.07, 0.02]) * (shape[:, 0].max() - middle[0]),
+            colour,
         )
         wide = float(np.ptp(shape[:, 0]))
         tall = float(np.ptp(shape[:, 1]))
@@ -279,7 +281,7 @@ class Robot:
                 (0.09 * x * h, (0.465 + 0.05 * y) * h, (0.222 - 0.02 * y - 0.03 * abs(x)) * h)
                 for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))
             ]
-            pen.fill(hull(pose.body.flat(np.array(plate)), 4), shaded(self.skin, 0.5))
+            dab(pen, hull(pose.body.flat(np.array(plate)), 4), shaded(self.skin, 0.5))
             for k in range(4):
                 y = (0.435 + 0.02 * k) * h
                 bright = k < 1 + int(pose.cue.mouth * 3.4)
@@ -321,7 +323,7 @@ class Robot:
                 ]
             )
         )
-        pen.fill(stem, shaded(self.skin, 0.55))
+        dab(pen, stem, shaded(self.skin, 0.55))
         self._antenna(pen, pose)
         self._solid(pen, hull(dome.flat(_DOME * h), 2), self.skin)
         if pen.unit * h > 60:
@@ -359,17 +361,18 @@ class Robot:
         turn = pose.dome.turn @ np.array([np.sin(side * 0.5), 0.0, np.cos(side * 0.5)])
         if turn[2] < -0.25:
             return
-        pen.fill(
+        dab(
+            pen,
             hull(np.concatenate([self._disc(pose, side, 0.125, -0.02), self._disc(pose, side, 0.12, 0.035)]), 2),
             shaded(self.skin, 0.5),
         )
         if turn[2] < 0.02:
             return
-        pen.fill(self._disc(pose, side, 0.118, 0.035), lit(self.skin, 0.22))
-        pen.fill(self._disc(pose, side, 0.1, 0.036), (26, 30, 36))
-        pen.fill(self._disc(pose, side, 0.072, 0.037, 0.1), shaded(self.iris, 0.4))
-        pen.fill(self._disc(pose, side, 0.058, 0.038, 0.11), self.iris)
-        pen.fill(self._disc(pose, side, 0.03, 0.039, 0.12), lit(self.iris, 0.65))
+        dab(pen, self._disc(pose, side, 0.118, 0.035), lit(self.skin, 0.22))
+        dab(pen, self._disc(pose, side, 0.1, 0.036), (26, 30, 36))
+        dab(pen, self._disc(pose, side, 0.072, 0.037, 0.1), shaded(self.iris, 0.4))
+        dab(pen, self._disc(pose, side, 0.058, 0.038, 0.11), self.iris)
+        dab(pen, self._disc(pose, side, 0.03, 0.039, 0.12), lit(self.iris, 0.65))
         if pen.unit * self.height > 60:
             shine = self._disc(pose, side, 0.1, 0.04)
             x, y = shine.mean(axis=0)
@@ -391,7 +394,7 @@ class Robot:
         ring = self._disc(pose, side, 0.108, 0.042)
         middle, up = ring.mean(axis=0), (ring[6] - ring[18]) / 2
         above = ring + np.maximum(0.0, level - np.sin(_AROUND))[:, None] * up
-        pen.fill(hull(above), shaded(self.skin, 0.14))
+        dab(pen, hull(above), shaded(self.skin, 0.14))
         across = (ring[0] - ring[12]) / 2 * float(np.sqrt(max(0.0, 1 - level * level)))
         edge = middle + up * level
         pen.line(np.array([edge - across, edge + across]), 0.012 * self.height, shaded(self.skin, 0.5))
@@ -412,7 +415,8 @@ class Robot:
         claw = pen.at(float(c[0]), float(c[1]), angle, h)
         open_ = 0.5 if pose.cue.held and i == 1 else 0.75
         for s in (1, -1):
-            claw.fill(
+            dab(
+                claw,
                 smooth(
                     [
                         (-0.02, 0.0),
@@ -440,7 +444,7 @@ class Robot:
                 middle = self._disc(pose, side, 0.05, 0.04, 0.11)
                 x, y = middle.mean(axis=0)
                 share = min(1.0, pose.lid + 0.2) * float(turn[2])
-                pen.fill(self._disc(pose, side, 0.03, 0.039, 0.12), lit(self.iris, 0.6))
+                dab(pen, self._disc(pose, side, 0.03, 0.039, 0.12), lit(self.iris, 0.6))
                 pen.light((float(x), float(y)), 0.34 * self.height, self.iris, 0.5 * share)
                 pen.light((float(x), float(y)), 0.12 * self.height, lit(self.iris, 0.5), 0.5 * share)
         for prop in pose.cue.held[:1]:
@@ -448,6 +452,15 @@ class Robot:
             shine_prop(pen.at(float(p[0]), float(p[1]), 0.0, min(1.0, 0.35 + self.height * 0.45)), prop, pose.cue.t)
 
 
+_BOWS = {
+    "sit": (0.1, -0.12),
+    "kneel": (0.1, -0.12),
+    "crouch": (0.1, -0.12),
+    "sleep": (0.25, -0.14),
+    "push": (0.22, 0.0),
+    "run": (0.22, 0.0),
+    "cry": (0.25, 0.0),
+}
 _METALS: tuple[Colour, ...] = ((190, 112, 66), (150, 160, 172), (196, 156, 74), (96, 140, 150), (206, 198, 182))
 
 

@@ -39,6 +39,7 @@ class Skull:
     rings: Solid
     surface: Solid
     lower: Solid  # which surface points move with the jaw, 0 to 1
+    table: Solid  # (201, 3): half width, middle, half depth from chin to crown
 
     @staticmethod
     def of(age: float, she: float, wide: float) -> Skull:
@@ -55,9 +56,8 @@ class Skull:
     def at(self, spots: Points, out: float = 0.0) -> Solid:
         """(n, 2) spots to (n, 3) solid points, `out` head heights above the skin."""
         lon, up = spots[:, 0], spots[:, 1]
-        w, f, b = self.radius(np.clip(up, -0.5, 0.5))
-        mid, deep = (f + b) / 2, (f - b) / 2
-        return np.stack([(w + out) * np.sin(lon), up, mid + (deep + out) * np.cos(lon)], axis=1)
+        wide, middle, deep = self.table[np.clip((up + 0.5) * 200, 0, 200).astype(np.intp)].T
+        return np.stack([(wide + out) * np.sin(lon), up, middle + (deep + out) * np.cos(lon)], axis=1)
 
 
 @lru_cache(maxsize=256)
@@ -70,7 +70,11 @@ def _skull(age: float, she: float, wide: float) -> Skull:
     rings[:, 2] *= 1 - 0.05 * child * jaw
     fine = np.linspace(0, len(rings) - 1, 40)
     surface = shell([between(rings, float(k)) for k in fine], 44, 1)
-    return Skull(rings, surface, np.clip((-0.2 - surface[:, 1]) / 0.3, 0, 1))
+    ups = np.linspace(-0.5, 0.5, 201)
+    w, f, b = (np.interp(ups, rings[:, 0], rings[:, k]) for k in (1, 2, 3))
+    return Skull(
+        rings, surface, np.clip((-0.2 - surface[:, 1]) / 0.3, 0, 1), np.stack([w, (f + b) / 2, (f - b) / 2], axis=1)
+    )
 
 
 def between(rings: Solid, k: float) -> tuple[float, float, float, float]:

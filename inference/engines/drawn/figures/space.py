@@ -84,7 +84,9 @@ class Space:
 def hull(points: Outline, n: int = 0) -> Points:
     """The convex outline around flat points; with `n`, rounded with that many points a corner."""
     found = cv2.convexHull(np.asarray(points, dtype=np.float32)).reshape(-1, 2).astype(np.float64)
-    return smooth(found, n=n) if n and len(found) > 3 else found
+    if n and len(found) > 3:
+        return smooth(found, n=n)
+    return np.asarray(found, dtype=np.float64)
 
 
 def shell(rings: list[tuple[float, float, float, float]], around: int = 24, between: int = 2) -> Solid:

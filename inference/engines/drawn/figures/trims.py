@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.cloth import Loft
+from inference.engines.drawn.figures.glaze import bone, dab, glaze_line
 from inference.engines.drawn.figures.limbs import flat, lit, shaded
 from inference.engines.drawn.figures.looks import Frame, Look
 from inference.engines.drawn.figures.space import Solid
-from inference.engines.drawn.figures.glaze import glaze_line
 from inference.engines.drawn.pen import Pen
 
 BRASS: Colour = (214, 172, 84)
@@ -28,69 +30,87 @@ def cuff(pen: Pen, cut: str, joints: tuple[Solid, Solid, Solid], end: Solid, wid
     }.get(cut, shaded(cloth, 0.1))
     if cut in ("suit", "uniform"):
         back = end + (joints[1] - end) * 0.05
-    pen.limb(flat(back), flat(end), wide * 1.06, wide * 1.08, tone)
+    bone(pen, flat(back), flat(end), wide * 1.06, wide * 1.08, tone)
 
 
 def shoulder(pen: Pen, cut: str, joints: tuple[Solid, Solid, Solid], k: float, cloth: Colour) -> None:
     a, b = flat(joints[0]), flat(joints[0] + (joints[1] - joints[0]) * 0.34)
     if cut == "armour":
-        pen.limb((a[0], a[1] + 0.012 * k), b, 0.055 * k, 0.045 * k, shaded(cloth, 0.2))
-        pen.limb((a[0] - 0.006 * k, a[1] + 0.018 * k), b, 0.044 * k, 0.034 * k, lit(cloth, 0.12))
+        bone(pen, (a[0], a[1] + 0.012 * k), b, 0.055 * k, 0.045 * k, shaded(cloth, 0.2))
+        bone(pen, (a[0] - 0.006 * k, a[1] + 0.018 * k), b, 0.044 * k, 0.034 * k, lit(cloth, 0.12))
     elif cut == "uniform" and pen.unit * k > 60:
-        pen.limb((a[0], a[1] + 0.026 * k), (a[0] * 0.6 + b[0] * 0.4, a[1] + 0.02 * k), 0.014 * k, 0.014 * k, BRASS)
+        bone(pen, (a[0], a[1] + 0.026 * k), (a[0] * 0.6 + b[0] * 0.4, a[1] + 0.02 * k), 0.014 * k, 0.014 * k, BRASS)
     elif cut == "spacesuit":
-        pen.limb(a, b, 0.05 * k, 0.05 * k, lit(cloth, 0.1))
+        bone(pen, a, b, 0.05 * k, 0.05 * k, lit(cloth, 0.1))
 
 
 def body(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
     """Details of the top's cut; `hip` is the loft's ring at the hips."""
-    f, colour, cut = look.frame, look.cloth(look.top), look.top.cut
-    neck = hip + 6
     if not loft.faces(0.0, hip + 3):
         _back(pen, loft, hip, look)
         return
-    match cut:
-        case "raincoat":
-            _raincoat(pen, loft, hip, f, colour)
-        case "coat":
-            _lapels(pen, loft, hip, f, colour, under or (226, 214, 192), 1.9, look)
-            _buttons(pen, loft, 0.7, hip + 2.0, 4, -0.22, f, shaded(colour, 0.5))
-            _buttons(pen, loft, 0.7, hip + 2.0, 4, 0.22, f, shaded(colour, 0.5))
-        case "jacket" | "suit":
-            _lapels(pen, loft, hip, f, colour, under or (238, 232, 220), 1.0 if cut == "jacket" else 0.8, look)
-            _buttons(pen, loft, hip - 0.2, hip + 0.7, 2, 0.05, f, shaded(colour, 0.5))
-        case "uniform":
-            _seam(pen, loft, 0.0, neck - 0.4, 0.0, f, shaded(colour, 0.5))
-            _buttons(pen, loft, hip - 0.4, neck - 1.6, 5, 0.0, f, BRASS)
-            _collar(pen, loft, neck, f, shaded(colour, 0.16))
-            _band(pen, loft, hip + 0.35, f, shaded(colour, 0.6), 0.014)
-        case "sweater" | "pyjamas":
-            _collar(pen, loft, neck, f, shaded(colour, 0.2))
-            _band(pen, loft, 0.25, f, shaded(colour, 0.2), 0.022)
-            if pen.unit * f.height > 260:
-                for k in (1.6, 2.5, 3.4):
-                    _band(pen, loft, hip + k, f, lit(colour, 0.1), 0.006)
-        case "shirt":
-            _seam(pen, loft, 0.0, neck - 0.3, 0.0, f, shaded(colour, 0.4))
-            _buttons(pen, loft, hip - 0.2, neck - 1.0, 5, 0.02, f, lit(colour, 0.5))
-            _points(pen, loft, neck, f, lit(colour, 0.3))
-        case "tshirt":
-            _neckline(pen, loft, neck, f, look.skin, 0.5)
-        case "dress":
-            _neckline(pen, loft, neck, f, look.skin, 0.9)
-            _band(pen, loft, hip + 0.9, f, shaded(colour, 0.38), 0.02)
-            _folds(pen, loft, hip, f, colour)
-        case "robe":
-            _points(pen, loft, neck, f, shaded(colour, 0.2))
-            _seam(pen, loft, 0.0, neck - 0.8, 0.25, f, shaded(colour, 0.4))
-            _band(pen, loft, hip + 0.7, f, shaded(colour, 0.5), 0.018)
-            _folds(pen, loft, hip, f, colour)
-        case "armour":
-            _armour(pen, loft, hip, f, colour)
-        case "spacesuit":
-            _spacesuit(pen, loft, hip, f, colour)
-        case _:
-            _collar(pen, loft, neck, f, shaded(colour, 0.2))
+    _TRIMS.get(look.top.cut, _plain)(pen, loft, hip, look, under)
+
+
+def _plain(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    _collar(pen, loft, hip + 6, look.frame, shaded(look.cloth(look.top), 0.2))
+
+
+def _coat(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, dark = look.frame, shaded(look.cloth(look.top), 0.5)
+    _lapels(pen, loft, hip, f, look.cloth(look.top), under or (226, 214, 192), 1.9, look)
+    for angle in (-0.22, 0.22):
+        _buttons(pen, loft, 0.7, hip + 2.0, 4, angle, f, dark)
+
+
+def _jacket(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour = look.frame, look.cloth(look.top)
+    low = 1.0 if look.top.cut == "jacket" else 0.8
+    _lapels(pen, loft, hip, f, colour, under or (238, 232, 220), low, look)
+    _buttons(pen, loft, hip - 0.2, hip + 0.7, 2, 0.05, f, shaded(colour, 0.5))
+
+
+def _uniform(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour, neck = look.frame, look.cloth(look.top), hip + 6
+    _seam(pen, loft, 0.0, neck - 0.4, 0.0, f, shaded(colour, 0.5))
+    _buttons(pen, loft, hip - 0.4, neck - 1.6, 5, 0.0, f, BRASS)
+    _collar(pen, loft, neck, f, shaded(colour, 0.16))
+    _band(pen, loft, hip + 0.35, f, shaded(colour, 0.6), 0.014)
+
+
+def _sweater(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour = look.frame, look.cloth(look.top)
+    _collar(pen, loft, hip + 6, f, shaded(colour, 0.2))
+    _band(pen, loft, 0.25, f, shaded(colour, 0.2), 0.022)
+    if pen.unit * f.height > 260:
+        for k in (1.6, 2.5, 3.4):
+            _band(pen, loft, hip + k, f, lit(colour, 0.1), 0.006)
+
+
+def _shirt(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour, neck = look.frame, look.cloth(look.top), hip + 6
+    _seam(pen, loft, 0.0, neck - 0.3, 0.0, f, shaded(colour, 0.4))
+    _buttons(pen, loft, hip - 0.2, neck - 1.0, 5, 0.02, f, lit(colour, 0.5))
+    _points(pen, loft, neck, f, lit(colour, 0.3))
+
+
+def _tshirt(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    _neckline(pen, loft, hip + 6, look.frame, look.skin, 0.5)
+
+
+def _dress(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour = look.frame, look.cloth(look.top)
+    _neckline(pen, loft, hip + 6, f, look.skin, 0.9)
+    _band(pen, loft, hip + 0.9, f, shaded(colour, 0.38), 0.02)
+    _folds(pen, loft, hip, f, colour)
+
+
+def _robe(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour, neck = look.frame, look.cloth(look.top), hip + 6
+    _points(pen, loft, neck, f, shaded(colour, 0.2))
+    _seam(pen, loft, 0.0, neck - 0.8, 0.25, f, shaded(colour, 0.4))
+    _band(pen, loft, hip + 0.7, f, shaded(colour, 0.5), 0.018)
+    _folds(pen, loft, hip, f, colour)
 
 
 def _back(pen: Pen, loft: Loft, hip: int, look: Look) -> None:
@@ -105,7 +125,7 @@ def panel(pen: Pen, loft: Loft, low: float, high: float, one: float, other: floa
     """A strip of cloth between two angles."""
     k = np.linspace(low, high, 14)
     edge, back = np.stack([k, np.full(14, one)], axis=1), np.stack([k[::-1], np.full(14, other)], axis=1)
-    pen.fill(loft.on(np.concatenate([edge, back])), colour)
+    dab(pen, loft.on(np.concatenate([edge, back])), colour)
 
 
 def _seam(pen: Pen, loft: Loft, low: float, high: float, angle: float, f: Frame, colour: Colour) -> None:
@@ -134,13 +154,13 @@ def _collar(pen: Pen, loft: Loft, neck: int, f: Frame, colour: Colour) -> None:
         + np.array([0, -0.012]) * f.height * np.cos(a)[:, None]
     )
     high = loft.on(np.stack([np.full(9, neck), a], axis=1), 1.0) + np.array([0, 0.012 * f.height])
-    pen.fill(np.concatenate([smooth(low, closed=False, n=3), high[::-1]]), colour)
+    dab(pen, np.concatenate([smooth(low, closed=False, n=3), high[::-1]]), colour)
 
 
 def _points(pen: Pen, loft: Loft, neck: int, f: Frame, colour: Colour) -> None:
     for side in (1, -1):
         shape = loft.on([(neck, 0.0), (neck, side * 1.3), (neck - 1.1, side * 0.75), (neck - 1.9, side * 0.28)])
-        pen.fill(shape, colour if side < 0 else shaded(colour, 0.12))
+        dab(pen, shape, colour if side < 0 else shaded(colour, 0.12))
 
 
 def _neckline(pen: Pen, loft: Loft, neck: int, f: Frame, skin: Colour, deep: float) -> None:
@@ -148,12 +168,12 @@ def _neckline(pen: Pen, loft: Loft, neck: int, f: Frame, skin: Colour, deep: flo
     drop = neck - 0.55 - deep * np.cos(a) ** 1.0
     low = loft.on(np.stack([drop, a * 0.8], axis=1))
     high = loft.on(np.stack([np.full(11, float(neck)), a], axis=1))
-    pen.fill(np.concatenate([low, high[::-1]]), shaded(skin, 0.1))
+    dab(pen, np.concatenate([low, high[::-1]]), shaded(skin, 0.1))
 
 
 def _lapels(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, shirt: Colour, low: float, look: Look) -> None:
     neck, bottom = hip + 6, hip + low
-    pen.fill(loft.on([(neck, -0.9), (neck - 1.2, -0.5), (bottom, 0.0), (neck - 1.2, 0.5), (neck, 0.9)]), shirt)
+    dab(pen, loft.on([(neck, -0.9), (neck - 1.2, -0.5), (bottom, 0.0), (neck - 1.2, 0.5), (neck, 0.9)]), shirt)
     if look.top.cut == "suit" or "tie" in look.worn:
         tie(pen, loft, hip, f, look.worn.get("tie", (140, 44, 52)), "bowtie" in look.worn)
     for side in (1, -1):
@@ -168,7 +188,7 @@ def _lapels(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, shirt: Col
             ],
             1.02,
         )
-        pen.fill(shape, lit(colour, 0.1) if side < 0 else shaded(colour, 0.1))
+        dab(pen, shape, lit(colour, 0.1) if side < 0 else shaded(colour, 0.1))
         glaze_line(pen, np.concatenate([shape[3:5]]), 0.005 * f.height, shaded(colour, 0.4), alpha=0.7)
     _seam(pen, loft, 0.0, bottom, 0.03, f, shaded(colour, 0.45))
 
@@ -178,13 +198,15 @@ def tie(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, bow: bool) -> 
     if bow:
         x, y = loft.on([(neck - 0.5, 0.0)])[0]
         w = 0.026 * f.height
-        pen.fill(
+        dab(
+            pen,
             [(x, y), (x - w, y + w * 0.6), (x - w, y - w * 0.6), (x, y), (x + w, y + w * 0.6), (x + w, y - w * 0.6)],
             colour,
         )
         pen.circle((float(x), float(y)), w * 0.28, shaded(colour, 0.3))
         return
-    pen.fill(
+    dab(
+        pen,
         loft.on(
             [
                 (neck - 0.3, -0.16),
@@ -200,7 +222,8 @@ def tie(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, bow: bool) -> 
     )
 
 
-def _raincoat(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
+def _raincoat(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour = look.frame, look.cloth(look.top)
     neck, deep = hip + 6, shaded(colour, 0.34)
     panel(pen, loft, 0.0, neck - 0.8, -0.06, 0.3, shaded(colour, 0.07))
     _seam(pen, loft, 0.0, neck - 0.7, 0.3, f, deep)
@@ -209,12 +232,12 @@ def _raincoat(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
         flap = loft.on(
             [(hip - 0.15, side * 0.55), (hip - 0.15, side * 1.2), (hip - 1.0, side * 1.22), (hip - 1.0, side * 0.53)]
         )
-        pen.fill(flap, shaded(colour, 0.13))
+        dab(pen, flap, shaded(colour, 0.13))
         glaze_line(pen, flap[[0, 3, 2]], 0.006 * f.height, deep, alpha=0.7)
         top = loft.on(
             [(hip - 0.02, side * 0.5), (hip - 0.02, side * 1.25), (hip - 0.32, side * 1.25), (hip - 0.32, side * 0.5)]
         )
-        pen.fill(top, shaded(colour, 0.24))
+        dab(pen, top, shaded(colour, 0.24))
     _band(pen, loft, 0.12, f, shaded(colour, 0.2), 0.008)
     _points(pen, loft, neck, f, lit(colour, 0.12))
 
@@ -225,9 +248,11 @@ def _folds(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
         glaze_line(pen, smooth(line, closed=False), 0.009 * f.height, shaded(colour, 0.3), taper=0.2, alpha=0.6)
 
 
-def _armour(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
+def _armour(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour = look.frame, look.cloth(look.top)
     neck = hip + 6
-    pen.fill(
+    dab(
+        pen,
         loft.on([(hip + 2.2, -1.1), (hip + 4, -1.0), (neck - 0.8, -0.5), (neck - 0.8, -0.1), (hip + 2.2, -0.1)]),
         lit(colour, 0.3),
     )
@@ -237,10 +262,13 @@ def _armour(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
     _collar(pen, loft, neck, f, shaded(colour, 0.3))
 
 
-def _spacesuit(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
+def _spacesuit(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
+    f, colour = look.frame, look.cloth(look.top)
     neck = hip + 6
-    pen.fill(
-        loft.on([(hip + 1.6, -0.62), (hip + 1.6, 0.62), (hip + 3.2, 0.62), (hip + 3.2, -0.62)]), shaded(colour, 0.26)
+    dab(
+        pen,
+        loft.on([(hip + 1.6, -0.62), (hip + 1.6, 0.62), (hip + 3.2, 0.62), (hip + 3.2, -0.62)]),
+        shaded(colour, 0.26),
     )
     for i, (a, tone) in enumerate(((-0.35, (206, 86, 60)), (0.0, (92, 156, 120)), (0.35, (70, 110, 170)))):
         x, y = loft.on([(hip + 2.6, a)])[0]
@@ -285,5 +313,22 @@ def pendant(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
     pen.circle((x - r * 0.06, y + r * 0.06), r * 0.88, colour)
     pen.circle((x, y), r * 0.66, (238, 230, 208))
     if pen.unit * r > 6:
-        pen.fill([(x - r * 0.1, y), (x, y + r * 0.52), (x + r * 0.1, y)], (188, 54, 44))
-        pen.fill([(x - r * 0.1, y), (x, y - r * 0.52), (x + r * 0.1, y)], (70, 76, 92))
+        dab(pen, [(x - r * 0.1, y), (x, y + r * 0.52), (x + r * 0.1, y)], (188, 54, 44))
+        dab(pen, [(x - r * 0.1, y), (x, y - r * 0.52), (x + r * 0.1, y)], (70, 76, 92))
+
+
+_TRIMS: dict[str, Callable[[Pen, Loft, int, Look, Colour | None], None]] = {
+    "raincoat": _raincoat,
+    "coat": _coat,
+    "jacket": _jacket,
+    "suit": _jacket,
+    "uniform": _uniform,
+    "sweater": _sweater,
+    "pyjamas": _sweater,
+    "shirt": _shirt,
+    "tshirt": _tshirt,
+    "dress": _dress,
+    "robe": _robe,
+    "armour": _armour,
+    "spacesuit": _spacesuit,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.figures.dyes import dye, muted
@@ -73,7 +74,7 @@ _CUTS: dict[str, str] = {
     "badge": "badge star-badge sheriff",
     "wings": "wings winged",
     "halo": "halo",
-}  # fmt: skip
+}
 CUT_OF = {word: cut for cut, words in _CUTS.items() for word in words.split()}
 TOPS = (
     "raincoat",
@@ -90,7 +91,7 @@ TOPS = (
     "spacesuit",
 )
 TOPS += ("overalls", "swimsuit", "rags", "pyjamas")
-BOTTOMS = ("trousers", "shorts", "skirt")
+BOTTOMS: tuple[str, ...] = ("trousers", "shorts", "skirt")
 SHOES = ("boots", "shoes", "sandals", "barefoot")
 HATS = (
     "cap",
@@ -117,26 +118,38 @@ _CALLINGS: dict[str, str] = {
     "general commander captain admiral": "uniform:navy cap:white badge:gold belt:gold",
     "sailor navigator": "sweater:navy stripes:white cap:white trousers:white",
     "pirate": "coat:burgundy brim:black eyepatch:black boots:black belt:gold",
-    "nurse": "dress:white cap:white", "doctor surgeon scientist professor": "coat:white shirt:sky tie:teal glasses:black",
+    "nurse": "dress:white cap:white",
+    "doctor surgeon scientist professor": "coat:white shirt:sky tie:teal glasses:black",
     "chef cook baker": "jacket:white toque:white apron:white trousers:slate",
     "waiter waitress barista bartender butler maid": "shirt:white apron:black trousers:black bowtie:black",
-    "priest monk bishop": "robe:umber belt:cream", "nun": "robe:black veil:black",
+    "priest monk bishop": "robe:umber belt:cream",
+    "nun": "robe:black veil:black",
     "king emperor prince": "robe:crimson cloak:crimson crown:gold belt:gold",
     "queen empress princess duchess": "dress:plum crown:gold",
-    "knight warrior gladiator": "armour:steel helm:steel boots:steel cloak:crimson", "samurai": "armour:crimson helm:black",
-    "wizard magician sorcerer": "robe:indigo pointed:indigo belt:gold", "witch sorceress": "dress:ebony pointed:ebony",
-    "astronaut cosmonaut pilot": "spacesuit:white bubble:white", "diver": "swimsuit:charcoal goggles:teal",
+    "knight warrior gladiator": "armour:steel helm:steel boots:steel cloak:crimson",
+    "samurai": "armour:crimson helm:black",
+    "wizard magician sorcerer": "robe:indigo pointed:indigo belt:gold",
+    "witch sorceress": "dress:ebony pointed:ebony",
+    "astronaut cosmonaut pilot": "spacesuit:white bubble:white",
+    "diver": "swimsuit:charcoal goggles:teal",
     "farmer shepherd gardener": "overalls:denim brim:straw shirt:brick boots:umber",
     "fisherman fisher fisherwoman": "raincoat:ochre beanie:navy boots:olive",
     "cowboy": "jacket:leather brim:tan boots:leather trousers:denim scarf:red",
     "miner builder mechanic worker engineer": "overalls:slate helm:yellow boots:umber shirt:mustard",
     "fireman firefighter": "coat:charcoal helm:red boots:black belt:yellow",
-    "clown": "suit:yellow brim:red bowtie:red", "ninja thief burglar": "sweater:black mask:black trousers:black",
+    "clown": "suit:yellow brim:red bowtie:red",
+    "ninja thief burglar": "sweater:black mask:black trousers:black",
     "lawyer judge businessman businesswoman reporter journalist clerk secretary": "suit:charcoal tie:burgundy shirt:white",
-    "teacher librarian": "sweater:moss glasses:umber", "painter artist": "shirt:cream apron:sage beret:burgundy",
-    "dancer ballerina": "dress:blush", "beggar hermit": "rags:umber barefoot:x", "bride": "dress:white veil:white", "groom": "suit:black bowtie:black",
-    "angel": "robe:white wings:white halo:gold", "vampire": "suit:black cloak:crimson", "explorer hunter": "jacket:khaki brim:khaki boots:leather",
-}  # fmt: skip
+    "teacher librarian": "sweater:moss glasses:umber",
+    "painter artist": "shirt:cream apron:sage beret:burgundy",
+    "dancer ballerina": "dress:blush",
+    "beggar hermit": "rags:umber barefoot:x",
+    "bride": "dress:white veil:white",
+    "groom": "suit:black bowtie:black",
+    "angel": "robe:white wings:white halo:gold",
+    "vampire": "suit:black cloak:crimson",
+    "explorer hunter": "jacket:khaki brim:khaki boots:leather",
+}
 CALLINGS = {name: outfit for names, outfit in _CALLINGS.items() for name in names.split()}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -147,7 +160,7 @@ def garments(phrase: str) -> list[Garment]:
     for piece in re.split(r",|;|\band\b|\bwith\b|\bover\b", phrase.lower()):
         words = _WORD.findall(piece)
         cuts = [CUT_OF[w] for w in words if w in CUT_OF]
-        cuts += [CUT_OF[f"{a}-{b}"] for a, b in zip(words, words[1:], strict=False) if f"{a}-{b}" in CUT_OF]
+        cuts += [CUT_OF[f"{a}-{b}"] for a, b in pairwise(words) if f"{a}-{b}" in CUT_OF]
         colour = dye(piece)
         found += [Garment(cut, muted(colour) if colour else None) for cut in dict.fromkeys(cuts)]
     return found

@@ -80,30 +80,35 @@ def _sleeve(pen: Pen, look: Look, wrist: tuple[float, float], size: float) -> No
     side = np.array([-way[1], way[0]])
     base = np.array(start)
     cuff = smooth(
-        [
-            base + side * wide * 1.06 - way * wide * 0.5,
-            base - side * wide * 1.06 - way * wide * 0.5,
-            base - side * wide * 1.1 + way * wide * 0.28,
-            base + side * wide * 1.1 + way * wide * 0.28,
-        ],
+        np.array(
+            [
+                base + side * wide * 1.06 - way * wide * 0.5,
+                base - side * wide * 1.06 - way * wide * 0.5,
+                base - side * wide * 1.1 + way * wide * 0.28,
+                base + side * wide * 1.1 + way * wide * 0.28,
+            ]
+        ),
         n=5,
-    )  # type: ignore[list-item]
+    )
     pen.fill(cuff, shaded(cloth, 0.16))
     inner = smooth(
-        [
-            base + side * wide * 0.96 - way * wide * 0.52,
-            base - side * wide * 0.96 - way * wide * 0.52,
-            base - side * wide * 0.8 - way * wide * 0.3,
-            base + side * wide * 0.8 - way * wide * 0.3,
-        ],
+        np.array(
+            [
+                base + side * wide * 0.96 - way * wide * 0.52,
+                base - side * wide * 0.96 - way * wide * 0.52,
+                base - side * wide * 0.8 - way * wide * 0.3,
+                base + side * wide * 0.8 - way * wide * 0.3,
+            ]
+        ),
         n=5,
-    )  # type: ignore[list-item]
+    )
     pen.fill(inner, shaded(cloth, 0.5))
     for k in (0.9, 1.5, 2.1):
         at = base + way * wide * k
         fold = smooth(
-            [at - side * wide * 0.9, at - side * wide * 0.2 + way * wide * 0.18, at + side * wide * 0.3], closed=False
-        )  # type: ignore[list-item]
+            np.array([at - side * wide * 0.9, at - side * wide * 0.2 + way * wide * 0.18, at + side * wide * 0.3]),
+            closed=False,
+        )
         pen.line(fold, size * 0.025, shaded(cloth, 0.4), taper=0.3, alpha=0.6)
 
 
@@ -139,9 +144,7 @@ def _palm(pen: Pen, look: Look, size: float, x: float, low: float) -> None:
         dark,
         alpha=0.75,
     )
-    for i, (dx, long, lean) in enumerate(
-        ((0.5, 0.62, 0.26), (0.24, 0.8, 0.1), (-0.04, 0.84, -0.03), (-0.3, 0.74, -0.16))
-    ):
+    for dx, long, lean in ((0.5, 0.62, 0.26), (0.24, 0.8, 0.1), (-0.04, 0.84, -0.03), (-0.3, 0.74, -0.16)):
         root = (x + dx * size, y - size * 0.05)
         tip = (x + (dx + lean) * size, y + size * long * 0.86)
         pen.limb(root, tip, size * 0.155, size * 0.125, dark)

@@ -156,7 +156,7 @@ def map_(pen: Pen, own: Thing) -> None:
         (-0.1, 0.145),
         (-0.185, 0.16),
     ]
-    pen.fill(np.array(edge) + (0.004, -0.006), own.dark)
+    pen.fill(np.array(edge) + np.array((0.004, -0.006)), own.dark)
     pen.fill(edge, own.colour)
     for x0, x1 in ((-0.1, 0.0), (0.1, 0.19)):
         pen.fill([(x0, -0.095 if x0 else -0.08), (x1, -0.08), (x1, 0.16), (x0, 0.145)], shaded(own.colour, 0.1))
