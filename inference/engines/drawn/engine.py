@@ -49,8 +49,8 @@ class DrawnEngine:
         )
 
     def load(self, watch: Watch) -> None:
-        """Nothing to fetch; OpenCV keeps to the one thread the replica gives it."""
-        cv2.setNumThreads(1)
+        """Nothing to fetch; OpenCV takes what two cores leave beside the encoder."""
+        cv2.setNumThreads(2)
 
     def unload(self) -> None: ...
 

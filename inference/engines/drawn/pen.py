@@ -98,11 +98,18 @@ class Pen:
         long2 = max(1e-6, (bx - ax) ** 2 + (by - ay) ** 2)
         across = (np.arange(mask.shape[1], dtype=np.float32) + x - ax) * (bx - ax) / long2
         down = (np.arange(mask.shape[0], dtype=np.float32) + y - ay) * (by - ay) / long2
-        run = np.clip(across[None, :] + down[:, None], 0, 1)[..., None]
+        run = np.add.outer(down * 255, across * 255)
+        steps = np.clip(run, 0, 255, out=run).astype(np.uint8)
+        ramp = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
         first = np.array(one, np.float32)
-        colours = first + (np.array(other, np.float32) - first) * run
-        grade = alpha if fade is None else alpha + (fade - alpha) * run[..., 0]
-        _blend(self.canvas, ((mask * grade).astype(np.float32), x, y), colours, atop)
+        table = np.clip(first + (np.array(other, np.float32) - first) * ramp + 0.5, 0, 255).astype(np.uint8)[:, None, :]
+        colours = cv2.LUT(cv2.merge([steps, steps, steps]), table)
+        if fade is not None or alpha < 1:
+            grade = np.clip(
+                (alpha + ((alpha if fade is None else fade) - alpha) * ramp[:, 0]) * 255 + 0.5, 0, 255
+            ).astype(np.uint8)
+            mask = cv2.multiply(mask, cv2.LUT(steps, grade), scale=1 / 255)
+        _blend(self.canvas, (mask, x, y), colours, atop)
 
     def soft(self, outline: Outline, colour: Colour, blur: float, alpha: float = 1.0, atop: bool = False) -> None:
         """A shape with soft edges, `blur` metres wide: shadows, haze, blush."""
@@ -238,15 +245,16 @@ def _soften(mask: Mask, spread: float) -> Mask:
     return cv2.resize(cv2.GaussianBlur(small, (0, 0), spread / step), (w, h), interpolation=cv2.INTER_LINEAR)
 
 
-def _blend(canvas: Canvas, found: tuple[Mask, int, int], colour: NDArray[np.float32], atop: bool) -> None:
-    """Source over (or source atop) with a coverage mask; `colour` is (3,) or (h, w, 3)."""
+def _blend(canvas: Canvas, found: tuple[Mask, int, int], colour: NDArray[np.float32] | Canvas, atop: bool) -> None:
+    """Source over (or source atop) with a coverage mask; `colour` is one colour (3,) or a picture (h, w, 3)."""
     mask, x, y = found
     part = canvas[y : y + mask.shape[0], x : x + mask.shape[1]]
-    share = (mask.astype(np.float32) / 255)[..., None]
-    below = part.astype(np.float32)
-    if atop:
-        held = below[..., 3:4] / 255
-        part[..., :3] = (below[..., :3] * (1 - share) + np.clip(colour, 0, 255) * held * share + 0.5).astype(np.uint8)
-        return
-    part[..., :3] = (below[..., :3] * (1 - share) + np.clip(colour, 0, 255) * share + 0.5).astype(np.uint8)
-    part[..., 3:4] = (below[..., 3:4] * (1 - share) + 255 * share + 0.5).astype(np.uint8)
+    keep = cv2.bitwise_not(mask)
+    held = cv2.multiply(mask, cv2.extractChannel(part, 3), scale=1 / 255) if atop else mask
+    if colour.ndim == 1:
+        paint = [cv2.convertScaleAbs(held, alpha=float(min(255.0, max(0.0, c))) / 255) for c in colour]
+    else:
+        paint = [cv2.multiply(channel, held, scale=1 / 255) for channel in cv2.split(colour)]
+    solid = np.full_like(keep, 255) if atop else keep
+    below = cv2.multiply(part, cv2.merge([keep, keep, keep, solid]), scale=1 / 255)
+    part[:] = cv2.add(below, cv2.merge([*paint, np.zeros_like(keep) if atop else mask]))

@@ -29,6 +29,7 @@ class Sheet:
     left: float
     top: float
     unit: float
+    opaque: bool = False
 
     def matrix(self, view: View, t: float) -> Matrix:
         """Picture pixels to frame pixels at instant `t`."""
@@ -44,10 +45,12 @@ class Sheet:
         return bool(self.plane.sway or self.plane.drift)
 
     def draw(self, frame: Canvas, view: View, t: float) -> None:
-        lay(frame, self.picture, self.matrix(view, t), self.plane.light)
+        lay(frame, self.picture, self.matrix(view, t), self.plane.light, opaque=self.opaque)
 
 
-def lay(frame: Canvas, picture: Canvas, matrix: Matrix, light: bool = False, strength: float = 1.0) -> None:
+def lay(
+    frame: Canvas, picture: Canvas, matrix: Matrix, light: bool = False, strength: float = 1.0, opaque: bool = False
+) -> None:
     """Warp `picture` into `frame`, touching only the rows and columns it reaches."""
     h, w = picture.shape[:2]
     corners = np.array([(0, 0), (w, 0), (0, h), (w, h)], dtype=np.float64) @ matrix[:, :2].T + matrix[:, 2]
@@ -60,8 +63,11 @@ def lay(frame: Canvas, picture: Canvas, matrix: Matrix, light: bool = False, str
     # OpenCV's pixel centres lie on whole numbers, ours half a pixel further.
     moved[:, 2] += moved[:, :2].sum(axis=1) * 0.5 - 0.5
     size = (int(high[0] - low[0]), int(high[1] - low[1]))
-    warped = cv2.warpAffine(picture, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
     part = frame[low[1] : high[1], low[0] : high[0]]
+    if opaque and not light:
+        cv2.warpAffine(picture, moved, size, dst=part, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT)
+        return
+    warped = cv2.warpAffine(picture, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
     if light:
         part[:] = cv2.addWeighted(warped, strength, part, 1.0, 0)
         return
@@ -102,7 +108,8 @@ def painted_sheet(
     if found is None:
         return None
     picture, x, y = found
-    return Sheet(plane, picture, left + x / unit, top - y / unit, unit)
+    opaque = not plane.light and int(picture[..., 3].min()) == 255
+    return Sheet(plane, picture, left + x / unit, top - y / unit, unit, opaque)
 
 
 def _finish(picture: Canvas, grain: float, far: bool, unit: float, mood: Mood) -> None:
