@@ -93,6 +93,14 @@ class Card:
         return not self.is_open and (self.take is None or self.fresh.tone in ("warn", "bad"))
 
 
+def offered(cards: Iterable[Card]) -> str:
+    """What one press for all of them would do: "renders 380 frames at 1280×720"."""
+    shapes = [card.offer.shape for card in cards if card.offer]
+    if not shapes:
+        return ""
+    return f"renders {sum(shape.frames for shape in shapes)} frames at {shapes[0].width}×{shapes[0].height}"
+
+
 @dataclass(frozen=True)
 class Row:
     """A scene and its shots, in order."""
@@ -107,6 +115,10 @@ class Row:
     @property
     def due(self) -> list[Card]:
         return [card for card in self.cards if card.is_due]
+
+    @property
+    def due_offer(self) -> str:
+        return offered(self.due)
 
     @property
     def due_estimate(self) -> float:
@@ -142,6 +154,10 @@ class Board:
     @cached_property
     def due(self) -> list[Card]:
         return [card for card in self.cards if card.is_due]
+
+    @property
+    def due_offer(self) -> str:
+        return offered(self.due)
 
     @property
     def due_estimate(self) -> float:

@@ -35,11 +35,12 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Engines:
     """`ready` in the order they are offered, the default first; `state` is ready, starting or failed; `pace` is how long the
-    default really takes here, against what it expects."""
+    default really takes here, against what it expects; `reasons` are why those that failed did."""
 
     ready: tuple[EngineCard, ...]
     state: str
     pace: float = 1.0
+    reasons: tuple[str, ...] = ()
 
     @property
     def default(self) -> EngineCard | None:
@@ -57,10 +58,12 @@ class Engines:
 
 
 def engines_now() -> Engines:
-    able = Engine.objects.filter(state__in=[EngineState.READY, EngineState.LOADING])
-    cards = sorted((engine.card for engine in able), key=lambda card: (_LADDER.get(card.rung, 9), card.name))
+    known = list(Engine.objects.all())
+    able = [engine.card for engine in known if engine.state in (EngineState.READY, EngineState.LOADING)]
+    cards = sorted(able, key=lambda card: (_LADDER.get(card.rung, 9), card.name))
     if not cards:
-        return Engines((), engines_health())
+        failed = tuple(engine.card.reason for engine in known if engine.state == EngineState.FAILED)
+        return Engines((), engines_health(), reasons=failed)
     return Engines(tuple(cards), "ready", paces().get(cards[0].name, 1.0))
 
 

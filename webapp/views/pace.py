@@ -13,7 +13,9 @@ LEAST, MOST = 0.5, 20.0
 
 def paces() -> dict[str, float]:
     """For each engine that rendered lately: seconds taken per second expected, the middle of its last renders."""
-    done = RenderJob.objects.filter(state=JobState.DONE, estimate__gt=0, started_at__isnull=False, ended_at__isnull=False)
+    done = RenderJob.objects.filter(
+        state=JobState.DONE, estimate__gt=0, started_at__isnull=False, ended_at__isnull=False
+    )
     found: dict[str, list[float]] = defaultdict(list)
     for job in done.only("engine", "estimate", "started_at", "ended_at").order_by("-id")[:LAST]:
         if job.started_at and job.ended_at:

@@ -26,6 +26,7 @@ patterns: list[URLPattern] = [
     path(WORLD, world.world, name="world"),
     path(f"{WORLD}stories", world.stories, name="world_stories"),
     path(f"{WORLD}news", world.news, name="world_news"),
+    path(f"{WORLD}rename", world.rename, name="world_rename"),
     path(f"{WORLD}tell", tell.tell, name="tell"),
     path(f"{WORLD}jump", jump.jump, name="jump"),
     path(f"{WORLD}engines", engines.engines, name="engines"),

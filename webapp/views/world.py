@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Count, OuterRef, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from storytelling.manuscript.models import Shot
+from storytelling.people.models import User
 from storytelling.rendering.models import Take
 from storytelling.worlds.models import Story, World
+from storytelling.worlds.worlds import rename_world
 from webapp.access import asks
 from webapp.forms.stories import TellForm
 from webapp.views.engines import engines_now
@@ -43,6 +46,14 @@ def world(request: HttpRequest, world: World) -> HttpResponse:
         "form": TellForm(),
     }
     return render(request, "world/world.html" if found else "world/first.html", context)
+
+
+@require_POST
+@asks("world.change")
+def rename(request: HttpRequest, world: World) -> HttpResponse:
+    """Another name; the address stays."""
+    rename_world(world, request.POST.get("name", ""), by=cast(User, request.user))
+    return redirect("world", team=world.team.slug, world=world.slug)
 
 
 @require_safe

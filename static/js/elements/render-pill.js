@@ -1,5 +1,6 @@
 import { refetch } from "../lib/fragments.js"
 import { onWorldEvent } from "../lib/world-socket.js"
+import { toast } from "./toast-list.js"
 
 const EVENTS = ["render.queued", "render.started", "render.requeued", "render.failed", "render.cancelled", "take.landed"]
 
@@ -10,11 +11,17 @@ customElements.define("render-pill", class extends HTMLElement {
 
   connectedCallback() {
     this.#stops = EVENTS.map((name) => onWorldEvent(name, () => this.#soon()))
+    this.#stops.push(onWorldEvent("render.failed", ({ refs }) => this.#failed(refs?.shot)))
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer)
     for (const stop of this.#stops) stop()
+  }
+
+  /** Where the shot is on the page, its card says why. */
+  #failed(shot) {
+    if (!document.getElementById(`shot-${shot}`)) toast("A render failed. Nothing was lost; the queue says why.", "error")
   }
 
   #soon() {

@@ -108,7 +108,7 @@ customElements.define("take-player", class extends HTMLElement {
 
 /** Set the icon and the name of a control. */
 export function show(player, act, icon, label) {
-  const button = player.querySelector(`[data-do="${act}"]`)
+  const button = player.querySelector(`.controls [data-do="${act}"]`)
   if (!button || button.ariaLabel === label) return
   button.ariaLabel = button.title = label
   const use = button.querySelector("use")

@@ -4,8 +4,9 @@ import { refreshPage } from "./fragments.js"
 const listeners = new Map()
 const GONE = 4404
 const LONGEST_PAUSE = 20_000
+const SHORT_BREAK = 3_000
 
-/** Call `fn(frame)` for every event called `name`, or for "progress", "here", "link" and "*". Returns how to stop. */
+/** Call `fn(frame)` for every event called `name`, or for "progress", "here" and "*". Returns how to stop. */
 export function onWorldEvent(name, fn) {
   if (!listeners.has(name)) listeners.set(name, new Set())
   listeners.get(name).add(fn)
@@ -42,6 +43,7 @@ class WorldSocket {
 
   #socket = null
   #timer = 0
+  #broken = 0
 
   open() {
     const scheme = location.protocol === "https:" ? "wss" : "ws"
@@ -49,16 +51,23 @@ class WorldSocket {
     this.#socket = socket
     socket.onopen = () => {
       this.#pause = 500
-      tell("link", { up: true })
+      this.#up(true)
     }
     socket.onmessage = ({ data }) => this.#read(JSON.parse(data))
     socket.onclose = ({ code }) => {
       if (socket !== this.#socket) return
-      tell("link", { up: false })
+      this.#up(false)
       if (code === GONE) this.#stopped = true
       else this.#again(this.#pause * (0.5 + Math.random()))
       this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
     }
+  }
+
+  /** A short break is nobody's business; a longer one is said in the bar. */
+  #up(up) {
+    clearTimeout(this.#broken)
+    if (up) delete document.body.dataset.offline
+    else this.#broken = setTimeout(() => (document.body.dataset.offline = ""), SHORT_BREAK)
   }
 
   #again(wait) {

@@ -97,3 +97,29 @@ def test_without_mail_nothing_claims_to_have_sent_any(db, browse):
     page = browse().get("/accounts/password/reset/").content.decode()
     assert "does not send mail" in page and "<form method" not in page
     assert "No letter was sent" in browse().get("/accounts/password/reset/done/").content.decode()
+
+
+def test_an_editor_renames_the_world_and_its_address_stays(ben, world, browse, at):
+    response = browse(ben).post(at("world_rename", world), {"name": "The Lantern Coast"})
+    world.refresh_from_db()
+    assert (world.name, response["Location"]) == ("The Lantern Coast", at("world", world))
+
+
+def test_a_viewer_renames_nothing(vera, world, browse, at):
+    assert browse(vera).post(at("world_rename", world), {"name": "Mine"}).status_code == 403
+
+
+def test_anybody_with_an_account_founds_a_team_and_owns_it(cleo, browse):
+    page = browse(cleo).post("/teams/new", {"name": "Lantern Pictures"}, follow=True).content.decode()
+    assert "Lantern Pictures" in page and cleo.memberships.get().role == "owner"
+
+
+def test_why_no_engine_can_render_is_said(ada, lantern_reef, drawn, browse, at):
+    from dataclasses import replace
+
+    from inference.contract import EngineState
+    from storytelling.rendering.roster import keep_roster
+
+    keep_roster([replace(drawn, state=EngineState.FAILED, reason="Its folder is damaged.")])
+    page = browse(ada).get(at("board", lantern_reef)).content.decode()
+    assert "No engine can render right now." in page and "Its folder is damaged." in page
