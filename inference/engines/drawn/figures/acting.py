@@ -99,7 +99,7 @@ def idle(scene: Scene) -> Stance:
     """Standing, breathing, weight on one leg."""
     breath, drift = scene.beat(1.5), sway(scene.cue.t * 0.45, scene.seed * 6)
     weight = 0.05 if scene.seed > 0.5 else -0.05
-    return Stance(
+    stance = Stance(
         hip_side=weight * 0.7,
         hip_up=-0.004,
         lean=0.012 * breath,
@@ -111,6 +111,13 @@ def idle(scene: Scene) -> Stance:
         right_foot=(-0.07, 0.0, -0.03),
         cock=0.03 * drift,
     )
+    if scene.cue.verb not in ("idle", "stand") or scene.cue.held or scene.cue.wet:
+        return stance
+    if scene.seed > 0.78:
+        return replace(stance, left=(0.34, -0.52, -0.06), left_grip=0.7, tilt=stance.tilt - 0.02)
+    if 0.22 < scene.seed < 0.42:
+        return replace(stance, left=(-0.3, -0.66, 0.34), right=(0.3, -0.68, 0.36), left_grip=0.6, right_grip=0.6)
+    return stance
 
 
 @plays("walk", "enter", "leave", "carry", "waddle")

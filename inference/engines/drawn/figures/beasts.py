@@ -77,10 +77,10 @@ class Beast:
         centre = head.origin
         wide = t * (b.long * 0.75 + b.neck + b.muzzle + 0.55)
         extra = 1.0 * t if "wings" in b.extra else 0.0
-        left, right, top = -wide - extra, wide + extra, self.height * 1.3 + extra
+        left, right, top = -wide - extra, wide + extra, self.height * 1.3 + 0.45 * t + extra
         hands = sorted((float(root.spot(leg[2])[0]), float(root.spot(leg[2])[1])) for leg in legs[:2])
         return BeastPose(
-            box=(left, -0.3 * t - (t if cue.wet else 0), right, top),
+            box=(left, -0.35 * t - (t if cue.wet else 0), right, top),
             head=(float(centre[0]), float(centre[1])),
             hands=(hands[0], hands[1]),
             cue=cue,

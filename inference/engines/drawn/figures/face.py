@@ -243,15 +243,15 @@ def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> N
         bow = 0.020 + 0.012 * f.she
         upper = top + bow * dip**0.6 * (1 - 0.35 * np.exp(-((x / 0.16) ** 2)))
         lower = bottom - (0.026 + 0.012 * f.she) * dip**0.8
-        dab(pen, np.concatenate([on(upper, 0.94), on(lower[::-1], 0.8)]), paint.mix(f.skin, lip, 0.55 + 0.4 * f.she))
+        dab(pen, np.concatenate([on(upper, 0.94), on(lower, 0.8)[::-1]]), paint.mix(f.skin, lip, 0.55 + 0.4 * f.she))
     if e.jaw > 0.05:
-        dab(pen, np.concatenate([on(top), on(bottom[::-1])]), (92, 34, 42))
+        dab(pen, np.concatenate([on(top), on(bottom)[::-1]]), (92, 34, 42))
         if px > 50 and e.jaw > 0.12:
             teeth = np.maximum(bottom, top - 0.026 * np.minimum(1, dip * 3))
-            dab(pen, np.concatenate([on(top, 0.84), on(teeth[::-1], 0.84)]), (246, 240, 230))
+            dab(pen, np.concatenate([on(top, 0.84), on(teeth, 0.84)[::-1]]), (246, 240, 230))
         if px > 50 and e.jaw > 0.3:
             tongue = np.minimum(top, bottom + gap * 0.5 * dip)
-            dab(pen, np.concatenate([on(tongue, 0.6), on(bottom[::-1], 0.6)]), (196, 88, 88))
+            dab(pen, np.concatenate([on(tongue, 0.6), on(bottom, 0.6)[::-1]]), (196, 88, 88))
     corner = 0.012 * head.size
     dab(
         pen,

@@ -154,7 +154,7 @@ def draw_cap(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
 def _curls(pen: Pen, head: HeadView, colour: Colour) -> None:
     spots = []
     for i in range(64):
-        up = 0.52 - 0.74 * ((i * 0.618) % 1.0)
+        up = 0.52 - 0.74 * (i / 64) ** 0.8
         lon = i * 2.399
         around = (lon + np.pi) % (2 * np.pi) - np.pi
         if up < np.interp(abs(around), (0.0, 0.9, 1.3, 1.8), (0.27, 0.25, 0.0, -0.24)):

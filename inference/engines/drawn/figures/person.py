@@ -17,7 +17,7 @@ from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.head import Weather, draw_back_hair, draw_head
 from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
 from inference.engines.drawn.figures.looks import Look, look_of
-from inference.engines.drawn.figures.props import draw_prop, prop_glow, shine_prop, shone_size
+from inference.engines.drawn.figures.props import Act, draw_prop, prop_glow, shine_prop, shone_size
 from inference.engines.drawn.figures.rig import Rig, rigged
 from inference.engines.drawn.figures.skull import HeadView, Skull
 from inference.engines.drawn.figures.space import Space, Triple, hull
@@ -288,7 +288,8 @@ class Person:
         if held and held.kind not in holding.STANDING:
             palm = self._palm(rig, i)
             turn = holding.turn_of(held, pose.cue, angle)
-            draw_prop(pen.at(palm[0], palm[1], turn), held, pose.cue.t)
+            act = Act(verbs=(pose.cue.verb,), manner=pose.cue.manner, progress=pose.cue.progress)
+            draw_prop(pen.at(palm[0], palm[1], turn), held, pose.cue.t, act)
             fingers_over(pen, wrist, angle, size, skin, thumb_up)
 
     def shine(self, pen: Pen, pose: Pose) -> None:

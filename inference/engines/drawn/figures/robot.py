@@ -102,8 +102,19 @@ class Robot:
             else []
         )
         glows += [g for p in cue.held[:1] if (g := prop_glow(p, (float(palm[0]), float(palm[1]))))]
-        reach = 0.62 * h
-        box = (-reach, -0.12 * h + min(0.0, lift), reach, 1.3 * h + max(0.0, lift))
+        solid = np.array([(x, u, f) for x in (-0.26, 0.26) for u in (0.12, 0.6) for f in (-0.24, 0.24)]) * h
+        top = (
+            np.array([(0.1, 0.52, -0.06), (0.22, 0.0, 0.24), (-0.22, 0.0, 0.24), (0.22, 0.3, -0.2), (-0.22, 0.3, 0.24)])
+            * h
+        )
+        seen = [
+            body.flat(solid),
+            dome.flat(top),
+            *(body.flat(np.array(arm) * h) for arm in arms),
+            root.flat(np.array(feet)),
+        ]
+        low, high = np.concatenate(seen).min(axis=0) - 0.18 * h, np.concatenate(seen).max(axis=0) + 0.18 * h
+        box = (low[0], low[1], high[0], high[1])
         for prop in cue.held[:1]:
             p = max(abs(v) for v in shone_size(prop))
             box = (

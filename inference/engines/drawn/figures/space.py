@@ -83,10 +83,8 @@ class Space:
 
 def hull(points: Outline, n: int = 0) -> Points:
     """The convex outline around flat points; with `n`, rounded with that many points a corner."""
-    found = cv2.convexHull(np.asarray(points, dtype=np.float32)).reshape(-1, 2).astype(np.float64)
-    if n and len(found) > 3:
-        return smooth(found, n=n)
-    return np.asarray(found, dtype=np.float64)
+    found = np.asarray(cv2.convexHull(np.asarray(points, dtype=np.float32)), dtype=np.float64).reshape(-1, 2)
+    return np.asarray(smooth(found, n=n) if n and len(found) > 3 else found)
 
 
 def shell(rings: list[tuple[float, float, float, float]], around: int = 24, between: int = 2) -> Solid:
@@ -110,7 +108,7 @@ def ball(at: Triple, radius: float, tall: float | None = None, around: int = 12)
     v = np.sin(np.linspace(-np.pi / 2, np.pi / 2, 9))
     r = np.sqrt(np.maximum(0.0, 1 - v * v)) * radius
     rings = [(float(vi * (tall or radius)), float(ri), float(ri), float(-ri)) for vi, ri in zip(v, r, strict=True)]
-    return shell(rings, around, 1) + np.asarray(at)
+    return np.asarray(shell(rings, around, 1) + np.asarray(at))
 
 
 def bent(a: Solid, b: Solid, one: float, two: float, pole: Solid) -> tuple[Solid, Solid]:

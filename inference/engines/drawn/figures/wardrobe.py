@@ -76,7 +76,7 @@ _CUTS: dict[str, str] = {
     "halo": "halo",
 }
 CUT_OF = {word: cut for cut, words in _CUTS.items() for word in words.split()}
-TOPS = (
+TOPS: tuple[str, ...] = (
     "raincoat",
     "coat",
     "jacket",
@@ -89,8 +89,11 @@ TOPS = (
     "robe",
     "armour",
     "spacesuit",
+    "overalls",
+    "swimsuit",
+    "rags",
+    "pyjamas",
 )
-TOPS += ("overalls", "swimsuit", "rags", "pyjamas")
 BOTTOMS: tuple[str, ...] = ("trousers", "shorts", "skirt")
 SHOES = ("boots", "shoes", "sandals", "barefoot")
 HATS = (
