@@ -5,7 +5,7 @@
 --home DIR         the studio's data folder. Used below it: secrets/, run/, logs/, models/, and unless --storage-url says
                    otherwise blobs/ and incoming/.
 --port N           loopback port of the ingress; 0 finds a free one. A taken port ends the start (status 3).
---storage-url URL  file:///… of the folder that holds blobs/ and incoming/ (default: DIR). Also LOREFRAME_STORAGE_URL.
+--storage-url URL  file:///… of the folder that holds blobs/ and incoming/ (default: DIR). Also STORAGE_URL.
 --detached         go on when the process that started this one dies. Otherwise its death ends this one.
 
 Environment
@@ -56,7 +56,7 @@ def main(given: list[str] | None = None) -> int:
     )
     serve.add_argument("--home", type=Path, required=True, metavar="DIR")
     serve.add_argument("--port", type=int, required=True, metavar="N")
-    serve.add_argument("--storage-url", default=os.environ.get("LOREFRAME_STORAGE_URL"), metavar="URL")
+    serve.add_argument("--storage-url", default=os.environ.get("STORAGE_URL"), metavar="URL")
     serve.add_argument("--detached", action="store_true")
     arguments = parser.parse_args(given)
     home: Path = arguments.home.resolve()

@@ -25,7 +25,7 @@ NOTICE = 1.0
 
 
 def build(args: dict[str, str]) -> serve.Application:
-    """The application. `args` (or the environment): `home` (LOREFRAME_HOME), `storage_url` (LOREFRAME_STORAGE_URL,
+    """The application. `args` (or the environment): `home` (LOREFRAME_HOME), `storage_url` (STORAGE_URL,
     default the home itself), `logs` (folder), `port` (of the ingress's own door), `replicas.<pool>` and `gpus.<pool>`
     (per replica). Raises BadStorage, BadCatalog, BadSetting."""
     home = Path(args.get("home") or os.environ["LOREFRAME_HOME"]).resolve()

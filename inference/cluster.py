@@ -52,7 +52,7 @@ def prepare(home: Path, storage_url: str) -> None:
         "DASHBOARD_METRIC_PORT": "0",
         "PYTHONPATH": os.pathsep.join([here, *known]),
         "LOREFRAME_HOME": str(home),
-        "LOREFRAME_STORAGE_URL": storage_url,
+        "STORAGE_URL": storage_url,
     }
     for name in ("RAY_ADDRESS", "RAY_AUTH_TOKEN", "RAY_JOB_ID"):
         os.environ.pop(name, None)

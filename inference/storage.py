@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-VARIABLE = "LOREFRAME_STORAGE_URL"
+VARIABLE = "STORAGE_URL"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 

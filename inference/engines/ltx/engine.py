@@ -240,6 +240,6 @@ def _jpeg(pixels: NDArray[np.uint8], width: int) -> bytes:
 
 
 def _blobs_below(home: Path) -> ReadBlob:
-    """Blobs of the studio's storage: what LOREFRAME_STORAGE_URL names, or `home`."""
+    """Blobs of the studio's storage: what STORAGE_URL names, or `home`."""
     storage = storage_at(os.environ.get(VARIABLE) or home.absolute().as_uri())
     return lambda sha256: storage.blob(sha256).read_bytes()
