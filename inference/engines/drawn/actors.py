@@ -69,6 +69,15 @@ class Actor:
     wind: float = 0.0
     marks: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def name(self) -> tuple[str, int]:
+        """Tells this actor from all others of the shot."""
+        return self.figure.uid, self.member
+
+    def beat_of_crowd(self, t: float) -> float:
+        """`t`, held for a quarter of a second at a time."""
+        return max(0.0, (np.floor(t * 4 + self.phase) - self.phase) / 4)
+
     def spot(self, t: float) -> Spot:
         return self.route.at(t)
 

@@ -13,7 +13,7 @@ from inference.engines.drawn import canvas as c
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.air import Air
 from inference.engines.drawn.boards import Board, painted_board
-from inference.engines.drawn.canvas import Canvas
+from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.captions import Titles, fade
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
@@ -59,6 +59,16 @@ class Shown:
     spot: tuple[float, float, float]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An actor as last drawn: the same pose from the same view needs no second drawing."""
+
+    pose: Pose
+    matrix: Matrix
+    picture: Canvas
+
+
+FEW = 6  # actors; beyond them a crowd changes its poses four times a second, each in its turn
 Item = Sheet | Board | Flat | Puppetry | Shown | Property
 
 
@@ -85,6 +95,7 @@ class Stage:
         self._empty = c.filled(width, height, mood.sky[2])
         self._backdrop: Canvas | None = None
         self._cast: list[Shown] = []
+        self._kept: dict[tuple[str, int], Kept] = {}
         if plan.path.still:
             self._settle()
 
@@ -175,7 +186,8 @@ class Stage:
         for actor in self.plan.actors:
             spot = actor.spot(t)
             if spot[2] - view.z > 0.35:
-                shown.append(Shown(actor, actor.puppet.pose(actor.cue(t, company, view.pitch)), spot))
+                at = actor.beat_of_crowd(t) if actor.extra and len(self.plan.actors) > FEW else t
+                shown.append(Shown(actor, actor.puppet.pose(actor.cue(at, company, view.pitch)), spot))
         return shown
 
     def _figure(self, frame: Canvas, view: View, shown: Shown, t: float) -> None:
@@ -190,6 +202,19 @@ class Stage:
         high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 3, (self.width + 8, self.height + 8))
         if (high - low < 2).any():
             return
+        kept = self._kept.get(shown.actor.name)
+        if kept and kept.pose is pose and np.array_equal(kept.matrix, matrix):
+            c.over_at(frame, kept.picture, int(low[0]), int(low[1]))
+            return
+        picture = self._lit(shown, view, matrix, low, high, t)
+        self._kept[shown.actor.name] = Kept(pose, matrix, picture)
+        c.over_at(frame, picture, int(low[0]), int(low[1]))
+
+    def _lit(
+        self, shown: Shown, view: View, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
+    ) -> Canvas:
+        """The puppet drawn, lit, sunk and out of focus as it should be, on a canvas from pixel `low` to `high`."""
+        (_, y, z), pose = shown.spot, shown.pose
         picture = c.blank(int(high[0] - low[0]), int(high[1] - low[1]))
         local = matrix.copy()
         local[:, 2] -= low
@@ -201,7 +226,7 @@ class Stage:
         if y < -0.02:
             self._sink(picture, view, shown.spot, low)
         soft = self.plan.blur_of(z) * self.height
-        c.over_at(frame, c.blurred(picture, soft) if soft > 0.6 else picture, int(low[0]), int(low[1]))
+        return c.blurred(picture, soft) if soft > 0.6 else picture
 
     def _sink(self, picture: Canvas, view: View, spot: tuple[float, float, float], low: NDArray[np.int64]) -> None:
         """What is below the ground or the water is hidden; in water a ring of foam closes round it."""
