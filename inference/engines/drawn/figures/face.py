@@ -229,8 +229,8 @@ def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> N
     middle = -0.285 + bend * (x * x - 0.45)
     gap = 0.004 + 0.085 * min(1.0, e.jaw) * (1 - 0.25 * max(0.0, e.smile))
     dip = 1 - x * x
-    top = middle + gap * 0.42 * dip
-    bottom = middle - gap * 1.15 * dip
+    top = middle + gap * 0.42 * dip**0.8
+    bottom = middle - gap * 1.15 * dip**0.62
 
     line = head.on(np.stack([x * half, np.full(13, -0.285)], axis=1))
     rise = (head.on([(0.0, -0.235)])[0] - line[6]) / 0.05
@@ -248,10 +248,10 @@ def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> N
         dab(pen, np.concatenate([on(top), on(bottom)[::-1]]), (92, 34, 42))
         if px > 50 and e.jaw > 0.12:
             teeth = np.maximum(bottom, top - 0.026 * np.minimum(1, dip * 3))
-            dab(pen, np.concatenate([on(top, 0.84), on(teeth, 0.84)[::-1]]), (246, 240, 230))
+            dab(pen, np.concatenate([on(top)[2:-2], on(teeth)[2:-2][::-1]]), (246, 240, 230))
         if px > 50 and e.jaw > 0.3:
             tongue = np.minimum(top, bottom + gap * 0.5 * dip)
-            dab(pen, np.concatenate([on(tongue, 0.6), on(bottom, 0.6)[::-1]]), (196, 88, 88))
+            dab(pen, np.concatenate([on(tongue)[3:-3], on(bottom)[3:-3][::-1]]), (196, 88, 88))
     corner = 0.012 * head.size
     dab(
         pen,

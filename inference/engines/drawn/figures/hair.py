@@ -71,7 +71,7 @@ def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: floa
         low = -1.15 if style == "long" else -0.78
         curtain = _curtain(low, 0.36, sway, afloat)
         dab(pen, hull(head.flat(curtain), 3), dark)
-        if pen.unit * head.size > 60:
+        if pen.unit * head.size > 60 and abs(head.lon) < 0.3:
             for k in (-0.6, -0.2, 0.25, 0.62):
                 lock = head.flat(
                     [

@@ -10,7 +10,7 @@ from inference.contract import Figure
 from inference.engines.drawn.curves import Point, smooth
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures import garments, holding
-from inference.engines.drawn.figures.acting import Scene, act, with_feeling
+from inference.engines.drawn.figures.acting import act, with_feeling
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
 from inference.engines.drawn.figures.face import Expression, blinking
 from inference.engines.drawn.figures.glaze import bone, dab
@@ -19,6 +19,7 @@ from inference.engines.drawn.figures.limbs import along, fingers_over, flat, han
 from inference.engines.drawn.figures.looks import Look, look_of
 from inference.engines.drawn.figures.props import Act, draw_prop, prop_glow, shine_prop, shone_size
 from inference.engines.drawn.figures.rig import Rig, rigged
+from inference.engines.drawn.figures.scene import Scene
 from inference.engines.drawn.figures.skull import HeadView, Skull
 from inference.engines.drawn.figures.space import Space, Triple, hull
 from inference.engines.drawn.figures.stance import Stance

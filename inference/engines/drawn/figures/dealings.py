@@ -1,0 +1,215 @@
+"""What people do to things and to one another: these deeds have two ends."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from inference.engines.drawn.easing import ease
+from inference.engines.drawn.figures import gait
+from inference.engines.drawn.figures.deeds import idle
+from inference.engines.drawn.figures.scene import Scene, plays
+from inference.engines.drawn.figures.stance import Stance, blend, toward
+
+
+@plays("reach")
+def _reach(scene: Scene) -> Stance:
+    at = scene.held_out(0.97)
+    stance = Stance(
+        lean=0.22 - 0.2 * max(0.0, at[1]),
+        twist=0.35,
+        hip_front=0.05,
+        right=at,
+        left=(0.3, -0.8, -0.1),
+        right_grip=0.05,
+        left_foot=(0.05, 0.0, -0.18),
+        right_foot=(-0.05, 0.0, 0.22),
+        brow=0.35,
+        smile=0.05,
+    )
+    if scene.cue.wet:
+        afloat = gait.swimming(scene.cue.t, 0.0)
+        return replace(afloat, pitch=0.95, right=at, right_grip=0.05, left=(0.5, -0.3, -0.2), nod=-0.35, brow=0.35)
+    return stance
+
+
+@plays("take")
+def _take(scene: Scene) -> Stance:
+    q = scene.cue.progress
+    out = _reach(scene)
+    home = replace(idle(scene), right=(-0.02, -0.42, 0.5), right_grip=0.95)
+    return blend(out, home, ease((q - 0.5) / 0.35))
+
+
+@plays("hold")
+def _hold(scene: Scene) -> Stance:
+    return replace(idle(scene), right=(0.02, -0.42, 0.52), right_grip=0.95, nod=0.08)
+
+
+@plays("lift")
+def _lift(scene: Scene) -> Stance:
+    up = -0.5 + 1.25 * ease(scene.cue.progress / 0.6)
+    return Stance(
+        left=(0.02, up, 0.42), right=(-0.02, up, 0.42), left_grip=0.8, right_grip=0.8, nod=-0.25, lean=-0.04, brow=0.2
+    )
+
+
+@plays("give")
+def _give(scene: Scene) -> Stance:
+    x, y, z = scene.held_out(0.9)
+    at = (x, min(y, -0.22), z)
+    small = 0.35 if (scene.cue.other or 9) < 1.0 else 0.0
+    return Stance(
+        lean=0.14 + small,
+        twist=0.28,
+        hip_front=0.04,
+        hip_up=-0.02 - small * 0.5,
+        right=at,
+        left=(0.16, -0.9, 0.1),
+        right_grip=0.6,
+        left_foot=(0.05, 0.0, -0.12),
+        right_foot=(-0.05, 0.0, 0.18),
+        smile=0.4,
+        brow=0.2,
+    )
+
+
+@plays("point")
+def _point(scene: Scene) -> Stance:
+    return replace(idle(scene), right=scene.held_out(0.98), twist=0.3, right_grip=0.8, pointing=1.0, brow=0.25)
+
+
+@plays("embrace")
+def _embrace(scene: Scene) -> Stance:
+    x, y, z = scene.held_out(0.75)
+    y = min(y, -0.1) if (scene.cue.other or 0) > 1.0 else max(-0.8, y)
+    down = 0.35 if (scene.cue.other or 1.7) < 1.0 else 0.0
+    return Stance(
+        lean=0.12 + down,
+        hip_up=-0.3 * down,
+        right=(x + 0.12, y, max(0.45, z)),
+        left=(x - 0.12, y + 0.14, max(0.45, z)),
+        cock=0.22,
+        nod=0.12,
+        smile=0.55,
+        lids=0.25,
+        left_grip=0.1,
+        right_grip=0.1,
+        left_foot=(0.05, 0, -0.05),
+        right_foot=(-0.05, 0, 0.08),
+        gazing=0.5,
+    )
+
+
+@plays("fight")
+def _fight(scene: Scene) -> Stance:
+    x, y, z = scene.held_out(0.97)
+    strike = max(0.0, math.sin(scene.cue.t * 5.2 + scene.seed * 3)) ** 3
+    guard = (0.05, -0.1, 0.42)
+    return Stance(
+        lean=0.16 + 0.16 * strike,
+        twist=-0.35 + 0.85 * strike,
+        hip_up=-0.1,
+        hip_front=0.1 * strike,
+        right=toward((-0.18, 0.02, 0.25), (x, y - 0.05, z), strike),
+        left=guard,
+        right_grip=1.0,
+        left_grip=1.0,
+        left_foot=(0.16, 0.0, 0.26),
+        right_foot=(-0.16, 0.0, -0.28),
+        brow=-0.3,
+        frown=0.95,
+        smile=-0.5,
+        jaw=0.3 * strike,
+    )
+
+
+@plays("push")
+def _push(scene: Scene) -> Stance:
+    pull = any(w in scene.cue.manner.lower() for w in ("pull", "drag", "haul", "tug"))
+    heave = 0.06 * scene.beat(3.0)
+    back = -1.0 if pull else 1.0
+    return Stance(
+        lean=(0.5 + heave) * back * (0.6 if pull else 1.0),
+        hip_up=-0.14,
+        hip_front=0.1 * back,
+        left=(0.06, -0.12, 0.86 - heave),
+        right=(-0.06, -0.12, 0.86 + heave),
+        left_grip=0.9 if pull else 0.05,
+        right_grip=0.9 if pull else 0.05,
+        left_foot=(0.08, 0.0, 0.34 * back),
+        right_foot=(-0.08, 0.0, -0.4 * back),
+        nod=-0.3 * back,
+        frown=0.6,
+        smile=-0.35,
+        lids=0.7,
+    )
+
+
+@plays("read")
+def _read(scene: Scene) -> Stance:
+    return replace(
+        idle(scene),
+        left=(-0.16, -0.36, 0.6),
+        right=(0.16, -0.36, 0.6),
+        left_grip=0.7,
+        right_grip=0.7,
+        nod=0.42,
+        gazing=0.0,
+        lids=0.7,
+    )
+
+
+@plays("write", "work", "eat_table")
+def _write(scene: Scene) -> Stance:
+    stroke = 0.05 * scene.beat(8), 0.03 * scene.beat(5.3)
+    return replace(
+        idle(scene),
+        lean=0.2,
+        left=(-0.1, -0.62, 0.6),
+        right=(0.05 + stroke[0], -0.6, 0.66 + stroke[1]),
+        right_grip=0.95,
+        nod=0.42,
+        gazing=0.0,
+        lids=0.65,
+        frown=0.25,
+    )
+
+
+@plays("open")
+def _open(scene: Scene) -> Stance:
+    q = ease(scene.cue.progress)
+    return replace(
+        idle(scene),
+        right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q),
+        left=(0.1, -0.3, 0.7 - 0.2 * q),
+        twist=-0.3 * q,
+        right_grip=0.9,
+        brow=0.35,
+    )
+
+
+@plays("close")
+def _close(scene: Scene) -> Stance:
+    q = 1 - ease(scene.cue.progress)
+    return replace(
+        idle(scene), right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q), left=(0.1, -0.4, 0.5), twist=-0.3 * q, right_grip=0.6
+    )
+
+
+@plays("throw")
+def _throw(scene: Scene) -> Stance:
+    q = scene.cue.progress
+    wind, let_go = ease(q / 0.4), ease((q - 0.42) / 0.16)
+    x, y, z = scene.held_out(0.95)
+    back = (-0.35, 0.5, -0.55)
+    return Stance(
+        twist=-0.6 * wind + 1.2 * let_go,
+        lean=-0.12 * wind + 0.35 * let_go,
+        right=toward(toward((-0.1, -0.6, 0.3), back, wind), (x, y + 0.1, z), let_go),
+        left=toward((0.2, -0.2, 0.7), (0.3, -0.7, -0.2), let_go),
+        left_foot=(0.1, 0, 0.25),
+        right_foot=(-0.1, 0, -0.25),
+        right_grip=0.9 - 0.9 * let_go,
+        frown=0.4,
+    )
