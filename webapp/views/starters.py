@@ -49,7 +49,7 @@ Is anyone there?
 
 CLOSE ON Unit Seven. The wind blows.
 
-IDA (30, yellow raincoat, short white hair) walks up the hill toward the robot with a lantern.
+IDA (30, yellow raincoat, short white hair) walks up to Unit Seven with a lantern.
 
 IDA
 I heard you. I walked all night.
