@@ -74,16 +74,32 @@ class Loft:
         left, right = self.sides()
         left, right = smooth(left, closed=False, n=4), smooth(right, closed=False, n=4)
         low = 0 if self.middle[0, 1] < self.middle[-1, 1] else -1
-        hem = self._hem(left[low], right[low], sag)
+        hem = self._hem(left[low], right[low], sag, low)
+        if abs(float(self.left[low, 1])) + abs(float(self.front[low, 1])) > 0.25 * float(
+            np.linalg.norm(self.front[low])
+        ):
+            self._inside(pen, colour, low)
         outline = [left[::-1], hem, right] if low == 0 else [right[::-1], left, hem]
         dab(pen, np.concatenate(outline), colour)
         if plane and pen.unit * float(np.ptp(right[:, 1])) > 24:
             inner = right + (left - right) * np.linspace(0.34, 0.22, len(right))[:, None]
             dab(pen, np.concatenate([right, inner[::-1]]), shaded(colour, plane))
 
-    def _hem(self, a: Points, b: Points, sag: float) -> Points:
-        x = np.linspace(0, 1, 9)[1:-1, None]
-        return np.asarray(a + (b - a) * x + np.array([0.0, -sag]) * (1 - (2 * x - 1) ** 2))
+    def _hem(self, a: Points, b: Points, sag: float, ring: int) -> Points:
+        """The near half of the lowest ring, from edge `a` to edge `b`."""
+        s, f = self.left[ring], self.front[ring]
+        angle = np.arctan2(s[2], f[2]) + np.linspace(-np.pi / 2, np.pi / 2, 11)[1:-1]
+        arc = (self.middle[ring] + np.sin(angle)[:, None] * s + np.cos(angle)[:, None] * f)[:, :2]
+        if np.abs(arc[0] - a).sum() > np.abs(arc[-1] - a).sum():
+            arc = arc[::-1]
+        return np.asarray(arc + np.array([0.0, -sag]) * (1 - np.linspace(-0.8, 0.8, 9)[:, None] ** 2))
+
+    def _inside(self, pen: Pen, colour: Colour, ring: int) -> None:
+        """The dark inside of the hem, where the body tips and shows it."""
+        s, f = self.left[ring], self.front[ring]
+        a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+        shape = (self.middle[ring] + np.sin(a)[:, None] * s + np.cos(a)[:, None] * f)[:, :2]
+        dab(pen, shape, shaded(colour, 0.62))
 
     def _from_end(self, pen: Pen, colour: Colour, plane: float) -> None:
         """Seen along its length: rings laid over one another, far ones first."""

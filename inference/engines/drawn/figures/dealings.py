@@ -20,6 +20,7 @@ def _reach(scene: Scene) -> Stance:
         twist=0.35,
         hip_front=0.05,
         right=at,
+        grasp=1.0,
         left=(0.3, -0.8, -0.1),
         right_grip=0.05,
         left_foot=(0.05, 0.0, -0.18),
@@ -29,7 +30,9 @@ def _reach(scene: Scene) -> Stance:
     )
     if scene.cue.wet:
         afloat = gait.swimming(scene.cue.t, 0.0)
-        return replace(afloat, pitch=0.95, right=at, right_grip=0.05, left=(0.5, -0.3, -0.2), nod=-0.35, brow=0.35)
+        return replace(
+            afloat, pitch=0.95, right=at, grasp=1.0, right_grip=0.05, left=(0.5, -0.3, -0.2), nod=-0.35, brow=0.35
+        )
     return stance
 
 
@@ -76,7 +79,9 @@ def _give(scene: Scene) -> Stance:
 
 @plays("point")
 def _point(scene: Scene) -> Stance:
-    return replace(idle(scene), right=scene.held_out(0.98), twist=0.3, right_grip=0.8, pointing=1.0, brow=0.25)
+    return replace(
+        idle(scene), right=scene.held_out(0.98), grasp=1.0, twist=0.3, right_grip=0.8, pointing=1.0, brow=0.25
+    )
 
 
 @plays("embrace")

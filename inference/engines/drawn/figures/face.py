@@ -223,7 +223,7 @@ def _nose(pen: Pen, head: HeadView, f: Features, px: float) -> None:
 
 
 def _mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) -> None:
-    half = 0.27 + 0.07 * max(0.0, e.smile) - 0.05 * min(1.0, e.jaw)
+    half = 0.27 + 0.07 * max(0.0, e.smile) - 0.02 * min(1.0, e.jaw)
     x = np.linspace(-1, 1, 13)
     bend = e.smile * 0.05
     middle = -0.285 + bend * (x * x - 0.45)

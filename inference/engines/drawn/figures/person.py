@@ -63,18 +63,23 @@ class Person:
         f = self.look.frame
         aim: Triple | None = None
         if cue.reach is not None:
-            x, y, z = into_body(cue.reach, cue.heading)
-            if cue.other is not None:
-                y *= 0.8
+            x, y, z = self._goal(cue) or (0.0, 0.0, 0.0)
             shoulder = (-f.shoulder * 0.86, f.leg + f.torso * 0.9, 0.0)
             aim = ((x - shoulder[0]) / f.arm, (y - shoulder[1]) / f.arm, (z - shoulder[2]) / f.arm)
         return Scene(cue=cue, aim=aim, leg=f.leg, seed=self.look.seed, old=min(1.0, f.stoop * 2))
+
+    def _goal(self, cue: Cue) -> Triple | None:
+        """What the hand goes for; of another figure not the eyes but the chest, where hands are."""
+        if cue.reach is None:
+            return None
+        x, y, z = into_body(cue.reach, cue.heading)
+        return x, y * (0.8 if cue.other is not None else 1.0), z
 
     def pose(self, cue: Cue) -> PersonPose:
         scene = self.scene(cue)
         stance = holding.carrying(with_feeling(act(scene), cue.manner), cue)
         gaze = into_body(cue.gaze, cue.heading) if cue.gaze else None
-        rig = rigged(self.look.frame, stance, Space.of(cue.heading, cue.above), gaze)
+        rig = rigged(self.look.frame, stance, Space.of(cue.heading, cue.above), gaze, self._goal(cue))
         lids = min(stance.lids, stance.lids * blinking(cue.t, self.look.seed)) if stance.lids > 0.2 else stance.lids
         face = Expression(
             brow=stance.brow + 0.12 * cue.mouth,

@@ -50,15 +50,15 @@ def _spine(frame: Frame, stance: Stance, hips: Solid, base: Turn, t: float) -> t
     return hips + turned(t / 2) @ np.array([0.0, frame.torso * t, 0.0]), turned(t)
 
 
-def rigged(frame: Frame, stance: Stance, root: Space, gaze: Triple | None) -> Rig:
-    """`gaze` is where to look, in root space, or None."""
+def rigged(frame: Frame, stance: Stance, root: Space, gaze: Triple | None, reach: Triple | None = None) -> Rig:
+    """`gaze` is where to look and `reach` what the right hand goes for, in root space, or None."""
     leg, height = frame.leg, frame.height
     base = roll(stance.roll) @ pitch(stance.pitch)
     hips = np.array([stance.hip_side * leg, leg * (1 + stance.hip_up), stance.hip_front * leg])
     top, _ = _spine(frame, stance, hips, base, 1.0)
     chest, chest_turn = _spine(frame, stance, hips, base, 0.92)
     head, look = _head(frame, stance, top, base, root, gaze)
-    shoulders, elbows, wrists = _arms(frame, stance, chest, chest_turn, base)
+    shoulders, elbows, wrists = _arms(frame, stance, chest, chest_turn, base, reach)
     ankle = ANKLE * height
     thighs, knees, ankles, feet = [], [], [], []
     for side, foot, toe in ((1, stance.left_foot, stance.left_toe), (-1, stance.right_foot, stance.right_toe)):
@@ -93,16 +93,19 @@ def rigged(frame: Frame, stance: Stance, root: Space, gaze: Triple | None) -> Ri
 
 
 def _arms(
-    frame: Frame, stance: Stance, chest: Solid, chest_turn: Turn, base: Turn
+    frame: Frame, stance: Stance, chest: Solid, chest_turn: Turn, base: Turn, reach: Triple | None
 ) -> tuple[tuple[Solid, Solid], tuple[Solid, Solid], tuple[Solid, Solid]]:
     found = []
     for side, hand in ((1, stance.left), (-1, stance.right)):
         joint = chest + chest_turn @ np.array([side * frame.shoulder * 0.86, -frame.shoulder * 0.12, 0.0])
         raised = max(0.0, hand[1])
         pole = base @ np.array([side * (0.4 + 0.8 * raised), -0.4, -1.0 + 0.8 * raised])
-        elbow, wrist = bent(
-            joint, joint + base @ (np.array(hand) * frame.arm), frame.arm * 0.53, frame.arm * 0.47, pole
-        )
+        goal = joint + base @ (np.array(hand) * frame.arm)
+        if side < 0 and reach is not None and stance.grasp > 0:
+            way = np.array(reach) - joint
+            far = max(1e-6, float(np.linalg.norm(way)))
+            goal += (joint + way * min(1.0, 0.97 * frame.arm / far) - goal) * stance.grasp
+        elbow, wrist = bent(joint, goal, frame.arm * 0.53, frame.arm * 0.47, pole)
         found.append((joint, elbow, wrist))
     (a, b, c), (d, e, f) = found
     return (a, d), (b, e), (c, f)

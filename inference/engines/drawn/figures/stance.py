@@ -43,6 +43,7 @@ class Stance:
     left_grip: float = 0.35  # 0 flat and open, 1 a fist
     right_grip: float = 0.35
     pointing: float = 0.0  # the right forefinger
+    grasp: float = 0.0  # how much the right hand goes where the cue reaches, as far as the arm allows
     gazing: float = 1.0  # how much head and eyes follow the cue's gaze
 
 
