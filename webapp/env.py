@@ -28,7 +28,7 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     value = os.environ.get(name)
     if value is None or not value.strip():
         return default
-    if not value.strip().isdigit() or int(value) < least:
+    if not value.strip().isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} is {value!r}; it takes a whole number from {least}.")
     return int(value)
 

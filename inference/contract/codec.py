@@ -6,7 +6,7 @@ import dataclasses
 import json
 import math
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -34,7 +34,9 @@ def to_json(value: Any) -> Any:
 
 def encode(value: Any) -> bytes:
     """Canonical UTF-8 JSON: sorted keys, no spaces. Equal values give equal bytes, so digests can be taken of them."""
-    return json.dumps(to_json(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return json.dumps(
+        to_json(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
 
 
 def decode(kind: type[T], raw: bytes | str) -> T:
@@ -67,29 +69,40 @@ def _read(kind: Any, value: Any, where: str) -> Any:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _read_union(get_args(kind), value, where)
-    if origin is tuple:
-        if not isinstance(value, (list, tuple)):
-            raise BadMessage(f"{where}: expected a list")
-        arms = get_args(kind)
-        if len(arms) == 2 and arms[1] is Ellipsis:
-            return tuple(_read(arms[0], item, f"{where}[{i}]") for i, item in enumerate(value))
-        if len(arms) != len(value):
-            raise BadMessage(f"{where}: expected {len(arms)} items")
-        return tuple(_read(arm, item, f"{where}[{i}]") for i, (arm, item) in enumerate(zip(arms, value, strict=True)))
-    if origin is Literal:
-        if value not in get_args(kind):
-            raise BadMessage(f"{where}: expected one of {get_args(kind)}")
-        return value
-    if origin is dict:
-        if not isinstance(value, Mapping):
-            raise BadMessage(f"{where}: expected an object")
-        arm = get_args(kind)[1]
-        return {str(key): _read(arm, item, f"{where}.{key}") for key, item in value.items()}
-    if kind is Any:
-        return value
+    if reader := _READERS.get(origin):
+        return reader(get_args(kind), value, where)
     if dataclasses.is_dataclass(kind):
         return _read_dataclass(cast(type, kind), value, where)
-    return _read_scalar(kind, value, where)
+    return value if kind is Any else _read_scalar(kind, value, where)
+
+
+def _read_literal(choices: tuple[Any, ...], value: Any, where: str) -> Any:
+    if value not in choices:
+        raise BadMessage(f"{where}: expected one of {choices}")
+    return value
+
+
+def _read_tuple(arms: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise BadMessage(f"{where}: expected a list")
+    if len(arms) == 2 and arms[1] is Ellipsis:
+        return tuple(_read(arms[0], item, f"{where}[{i}]") for i, item in enumerate(value))
+    if len(arms) != len(value):
+        raise BadMessage(f"{where}: expected {len(arms)} items")
+    return tuple(_read(arm, item, f"{where}[{i}]") for i, (arm, item) in enumerate(zip(arms, value, strict=True)))
+
+
+def _read_dict(arms: tuple[Any, ...], value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise BadMessage(f"{where}: expected an object")
+    return {str(key): _read(arms[1], item, f"{where}.{key}") for key, item in value.items()}
+
+
+_READERS: dict[Any, Callable[[tuple[Any, ...], Any, str], Any]] = {
+    Literal: _read_literal,
+    tuple: _read_tuple,
+    dict: _read_dict,
+}
 
 
 def _read_union(arms: tuple[Any, ...], value: Any, where: str) -> Any:
@@ -110,7 +123,11 @@ def _read_union(arms: tuple[Any, ...], value: Any, where: str) -> Any:
 @cache
 def _tag(arm: type) -> str | None:
     """The `kind` that tells this arm of a union from the others."""
-    return next((str(f.default) for f in dataclasses.fields(arm) if f.name == "kind"), None) if dataclasses.is_dataclass(arm) else None
+    return (
+        next((str(f.default) for f in dataclasses.fields(arm) if f.name == "kind"), None)
+        if dataclasses.is_dataclass(arm)
+        else None
+    )
 
 
 def _read_dataclass(kind: type, value: Any, where: str) -> Any:

@@ -95,7 +95,10 @@ class EngineLimits:
         wanted_ratio, wanted_area = size[0] / size[1], size[0] * size[1]
         return min(
             self.sizes,
-            key=lambda s: (round(abs(math.log(s[0] / s[1] / wanted_ratio)), 2), abs(math.log(s[0] * s[1] / wanted_area))),
+            key=lambda s: (
+                round(abs(math.log(s[0] / s[1] / wanted_ratio)), 2),
+                abs(math.log(s[0] * s[1] / wanted_area)),
+            ),
         )
 
 

@@ -23,7 +23,7 @@ def sign(key: bytes, method: str, path: str, body: bytes, now: float) -> str:
 def verify(key: bytes, method: str, path: str, body: bytes, signature: str, now: float) -> None:
     """Raises BadSignature unless `signature` was made for exactly this request within the last minute."""
     at, _, _ = signature.partition(".")
-    if not at.isdigit() or abs(now - int(at)) > SIGNATURE_LIFE_SECONDS:
+    if not (at.isascii() and at.isdigit() and len(at) < 16) or abs(now - int(at)) > SIGNATURE_LIFE_SECONDS:
         raise BadSignature("the signature is missing or older than a minute; are both clocks right?")
-    if not hmac.compare_digest(sign(key, method, path, body, float(at)), signature):
+    if not hmac.compare_digest(sign(key, method, path, body, float(at)).encode(), signature.encode()):
         raise BadSignature("the request was not signed with this studio's key")

@@ -69,4 +69,4 @@ class WorldSocket(AsyncConsumer):  # type: ignore[misc]
 
     def _after(self) -> int | None:
         (text, *_) = parse_qs(self.scope["query_string"].decode("latin-1")).get("after", [""])
-        return int(text) if text.isdigit() and len(text) < 16 else None
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

@@ -18,7 +18,7 @@ from storytelling.people.models import User
 from webapp.access import asks
 
 CHUNK = 256 * 1024
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})\Z")
 
 
 @require_safe
