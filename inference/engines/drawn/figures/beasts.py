@@ -10,7 +10,6 @@ import numpy as np
 from inference.contract import Figure
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures.breeds import Breed
 from inference.engines.drawn.figures.cue import Cue, Pose
@@ -21,6 +20,7 @@ from inference.engines.drawn.figures.limbs import flat, lit, ribbon, shaded
 from inference.engines.drawn.figures.muzzle import draw_beast_head
 from inference.engines.drawn.figures.person import into_body
 from inference.engines.drawn.figures.space import Solid, Space, ball, bent, hull, pitch, yaw
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 

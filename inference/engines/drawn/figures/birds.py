@@ -9,7 +9,6 @@ import numpy as np
 from inference.contract import Figure
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.cue import Cue, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
@@ -18,6 +17,7 @@ from inference.engines.drawn.figures.glaze import bone
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.person import into_body
 from inference.engines.drawn.figures.space import Space, ball, hull, pitch, yaw
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 

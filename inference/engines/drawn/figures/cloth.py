@@ -8,11 +8,12 @@ from itertools import pairwise
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.curves import Points
 from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import shaded
 from inference.engines.drawn.figures.rig import Rig
 from inference.engines.drawn.figures.space import Solid, Turn, hull, pitch
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 Ring = tuple[Solid, Turn, float, float]  # middle and turn in root space, half width, half depth
@@ -25,6 +26,7 @@ class Loft:
     middle: Solid
     left: Solid
     front: Solid
+    table: Solid  # the three side by side, (n, 9)
 
     @staticmethod
     def of(rig: Rig, rings: list[Ring]) -> Loft:
@@ -32,18 +34,20 @@ class Loft:
         middle = np.array([space.spot(c) for c, _, _, _ in rings])
         left = np.array([space.turn @ turn[:, 0] * w for _, turn, w, _ in rings])
         front = np.array([space.turn @ turn[:, 2] * d for _, turn, _, d in rings])
-        return Loft(middle, left, front)
+        return Loft(middle, left, front, np.concatenate([middle, left, front], axis=1))
 
     def on(self, spots: list[tuple[float, float]] | Points, out: float = 1.0) -> Points:
         """(ring number, angle) spots of the surface on paper; angle 0 is the front, +π/2 the own left. Hidden spots
         lie on the edge."""
         p = np.asarray(spots, dtype=np.float64).reshape(-1, 2)
-        k = np.minimum(np.clip(p[:, 0], 0, None).astype(np.intp), len(self.middle) - 2)
-        share = np.clip(p[:, 0] - k, 0.0, 1.0)[:, None]
-        c, s, f = (part[k] + (part[k + 1] - part[k]) * share for part in (self.middle, self.left, self.front))
+        k = np.minimum(np.maximum(p[:, 0], 0).astype(np.intp), len(self.middle) - 2)
+        share = np.minimum(p[:, 0] - k, 1.0)[:, None]
+        below, above = self.table[k], self.table[k + 1]
+        ring = below + (above - below) * share
+        c, s, f = ring[:, :3], ring[:, 3:6], ring[:, 6:]
         toward = np.arctan2(s[:, 2], f[:, 2])
         away = (p[:, 1] - toward + np.pi) % (2 * np.pi) - np.pi
-        angle = (toward + np.clip(away, -1.57, 1.57))[:, None]
+        angle = (toward + np.minimum(np.maximum(away, -1.57), 1.57))[:, None]
         return np.asarray((c + (s * np.sin(angle) + f * np.cos(angle)) * out)[:, :2])
 
     def faces(self, angle: float, ring: int = 0) -> bool:

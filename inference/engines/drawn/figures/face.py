@@ -8,11 +8,12 @@ import numpy as np
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.curves import Points
 from inference.engines.drawn.figures.glaze import blush, dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 _X = np.linspace(-1, 1, 17)
@@ -169,7 +170,7 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
     lid = paint.mix(DARK, f.hair, 0.25)
     heavy = (0.030 + 0.012 * f.she) * head.size
     dab(pen, ribbon(on(_X, high), [0.006 * head.size, heavy * 0.8, heavy, heavy * 0.55]), lid)
-    if px > 90:
+    if px > 150:
         crease = on(_X[3:-1] * 0.98, high[3:-1] + tall * 0.42)
         glaze_line(pen, crease, 0.008 * head.size, shaded(f.skin, 0.4), alpha=0.6)
         glaze_line(pen, on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.5), alpha=0.7)

@@ -10,11 +10,11 @@ import numpy as np
 from inference.contract import Figure
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.cue import Cue, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.space import Space, hull, pitch
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.engines.drawn import colour as paint
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures import trims
 from inference.engines.drawn.figures.cloth import Loft, skirt_rings, torso_rings
 from inference.engines.drawn.figures.glaze import dab, glaze, glaze_line
@@ -15,6 +14,7 @@ from inference.engines.drawn.figures.limbs import foot, limb, lit, shaded
 from inference.engines.drawn.figures.looks import Look
 from inference.engines.drawn.figures.rig import Rig
 from inference.engines.drawn.figures.space import Solid
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 

@@ -35,7 +35,14 @@ def glaze(pen: Pen, outline: Outline, colour: Colour, alpha: float) -> None:
 def glaze_line(pen: Pen, path: Outline, width: float, colour: Colour, alpha: float = 0.6, taper: float = 1.0) -> None:
     """A stroke of thin paint, never thinner than a visible pixel."""
     thin = max(width, 0.9 / max(pen.unit, 1e-6))
-    glaze(pen, curves.stroke(path, thin, taper), colour, alpha * min(1.0, max(0.35, width / thin)))
+    p = np.asarray(path, dtype=np.float64)
+    if len(p) < 2:
+        return
+    way = np.empty_like(p)
+    way[1:-1], way[0], way[-1] = p[2:] - p[:-2], p[1] - p[0], p[-1] - p[-2]
+    half = np.linspace(thin / 2, thin * taper / 2, len(p)) / np.maximum(np.sqrt((way * way).sum(axis=1)), 1e-9)
+    normal = np.stack([-way[:, 1] * half, way[:, 0] * half], axis=1)
+    glaze(pen, np.concatenate([p + normal, (p - normal)[::-1]]), colour, alpha * min(1.0, max(0.35, width / thin)))
 
 
 def blush(pen: Pen, centre: tuple[float, float], rx: float, ry: float, colour: Colour, alpha: float) -> None:
@@ -50,7 +57,7 @@ def dab(pen: Pen, outline: Outline, colour: Colour) -> None:
     pixels = np.asarray(outline, dtype=np.float64) @ m[:, :2].T
     pixels += m[:, 2] - 0.5
     pixels *= 1 << SHIFT
-    if pixels.max() > 4e6 or pixels.min() < -4e6:
+    if m[0, 0] > 5000 or m[0, 0] < -5000:  # so near that parts may lie anywhere
         np.clip(pixels, -4e6, 4e6, out=pixels)
     red, green, blue = colour
     cv2.fillPoly(

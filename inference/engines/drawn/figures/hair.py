@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.curves import Points
 from inference.engines.drawn.figures.glaze import bone, dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 Hairline = list[tuple[float, float]]
@@ -297,7 +298,7 @@ def _strands(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
         lit(colour, 0.3),
         alpha=0.6,
     )
-    if style in ("cropped", "curly"):
+    if style in ("cropped", "curly") or pen.unit * head.size < 200:
         return
     for k in (-0.5, 0.1, 0.6):
         strand = head.on([(lon + k, 0.46), (lon + k * 1.3, 0.36), (lon + k * 1.5, 0.27)], 0.03)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.glaze import dab, glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import Solid, hull
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 _AROUND = np.linspace(0, 2 * np.pi, 24, endpoint=False)

@@ -11,7 +11,7 @@ from inference.contract import Figure, Prop
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.curves import Points
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures.cue import Cue, Glow, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
@@ -22,6 +22,7 @@ from inference.engines.drawn.figures.props import draw_prop, prop_size, shine_pr
 from inference.engines.drawn.figures.props.flame import draw_flame
 from inference.engines.drawn.figures.props.lantern import draw_frame, draw_lantern
 from inference.engines.drawn.figures.space import Space, bent
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 FLAME: Colour = (255, 186, 96)

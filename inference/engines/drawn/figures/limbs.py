@@ -6,9 +6,10 @@ import numpy as np
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Point, Points, capsule, points, smooth
+from inference.engines.drawn.curves import Point, Points, capsule, points
 from inference.engines.drawn.figures.glaze import bone, dab, glaze_line
 from inference.engines.drawn.figures.space import Solid, Space, Turn, hull
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 SHADOW: Colour = (52, 40, 74)  # what shade is mixed with: never black
@@ -33,7 +34,7 @@ def limb(
     """Two bones seen as one tapered shape; `far` darkens the limb on the other side of the body."""
     base = shaded(colour, far) if far else colour
     a, b, c = (flat(j) for j in joints)
-    if pen.unit * max(radii) < 2.5:
+    if pen.unit * max(radii) < 6:
         bone(pen, a, b, radii[0], radii[1], base)
         bone(pen, b, c, radii[1], radii[2], base)
         return

@@ -6,11 +6,11 @@ import numpy as np
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.breeds import Breed
 from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.space import Space, ball, hull
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 _EARS: dict[str, list[tuple[float, float, float]]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.contract import Figure
-from inference.engines.drawn.curves import Point, smooth
+from inference.engines.drawn.curves import Point
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures import garments, holding
 from inference.engines.drawn.figures.acting import act, with_feeling
@@ -22,6 +22,7 @@ from inference.engines.drawn.figures.rig import Rig, rigged
 from inference.engines.drawn.figures.scene import Scene
 from inference.engines.drawn.figures.skull import HeadView, Skull
 from inference.engines.drawn.figures.space import Space, Triple, hull
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.figures.stance import Stance
 from inference.engines.drawn.pen import Pen
 

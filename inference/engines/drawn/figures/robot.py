@@ -11,7 +11,7 @@ from inference.contract import Figure
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import Points, ellipse, smooth
+from inference.engines.drawn.curves import Points, ellipse
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures import holding
 from inference.engines.drawn.figures.cue import Cue, Glow, Pose
@@ -22,6 +22,7 @@ from inference.engines.drawn.figures.limbs import along, lit, shaded
 from inference.engines.drawn.figures.person import into_body
 from inference.engines.drawn.figures.props import draw_prop, prop_glow, shine_prop, shone_size
 from inference.engines.drawn.figures.space import Solid, Space, hull, pitch, roll, shell, yaw
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 # In units of the height: (up, half width, front, back).

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.engines.drawn.curves import Outline, Points, smooth
+from inference.engines.drawn.curves import Outline, Points
+from inference.engines.drawn.figures.splines import smooth
 
 Solid = NDArray[np.float64]  # (n, 3)
 Turn = NDArray[np.float64]  # (3, 3)

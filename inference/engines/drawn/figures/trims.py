@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.cloth import Loft
 from inference.engines.drawn.figures.glaze import bone, dab, glaze_line
 from inference.engines.drawn.figures.limbs import flat, lit, shaded
 from inference.engines.drawn.figures.looks import Frame, Look
 from inference.engines.drawn.figures.space import Solid
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 BRASS: Colour = (214, 172, 84)
@@ -49,7 +49,12 @@ def body(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> No
     if not loft.faces(0.0, hip + 3):
         _back(pen, loft, hip, look)
         return
+    if pen.unit * look.frame.height < 150 and look.top.cut not in _TELLING:
+        return
     _TRIMS.get(look.top.cut, _plain)(pen, loft, hip, look, under)
+
+
+_TELLING = ("suit", "uniform", "armour", "spacesuit", "dress", "jacket")  # told by their details even from afar
 
 
 def _plain(pen: Pen, loft: Loft, hip: int, look: Look, under: Colour | None) -> None:
@@ -134,11 +139,13 @@ def _seam(pen: Pen, loft: Loft, low: float, high: float, angle: float, f: Frame,
 
 
 def _buttons(pen: Pen, loft: Loft, low: float, high: float, count: int, angle: float, f: Frame, colour: Colour) -> None:
-    for k in np.linspace(low, high, count):
-        if loft.faces(angle, int(k)):
-            x, y = loft.on([(float(k), angle)])[0]
-            pen.circle((float(x), float(y)), 0.0085 * f.height, shaded(colour, 0.3))
-            pen.circle((float(x) - 0.001 * f.height, float(y) + 0.0015 * f.height), 0.007 * f.height, colour)
+    if not loft.faces(angle, int(low)):
+        return
+    r = 0.0085 * f.height
+    for x, y in loft.on(np.stack([np.linspace(low, high, count), np.full(count, angle)], axis=1)):
+        pen.circle((float(x), float(y)), r, shaded(colour, 0.3))
+        if pen.unit * r > 2.5:
+            pen.circle((float(x) - 0.12 * r, float(y) + 0.18 * r), r * 0.82, colour)
 
 
 def _band(pen: Pen, loft: Loft, ring: float, f: Frame, colour: Colour, width: float) -> None:
@@ -303,6 +310,10 @@ def straps(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour, width: floa
 
 def pendant(pen: Pen, loft: Loft, hip: int, f: Frame, colour: Colour) -> None:
     """A round thing on a cord."""
+    if pen.unit * f.height < 150:
+        x, y = (float(v) for v in loft.on([(hip + 2.5, 0.0)], 1.06)[0])
+        pen.circle((x, y), 0.03 * f.height, colour)
+        return
     for side in (1, -1):
         cord = loft.on([(hip + 6, side * 0.9), (hip + 4.4, side * 0.42), (hip + 2.75, 0.0)], 1.04)
         pen.line(smooth(cord, closed=False), 0.006 * f.height, (74, 56, 48))

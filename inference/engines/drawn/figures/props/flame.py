@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from inference.engines.drawn.curves import Points, smooth
+from inference.engines.drawn.curves import Points
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.glaze import glaze
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 

@@ -7,10 +7,11 @@ import math
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import arc, ellipse, smooth
+from inference.engines.drawn.curves import arc, ellipse
 from inference.engines.drawn.figures.glaze import glaze
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.table import Thing, thing
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 GOLD: Colour = (222, 178, 74)

@@ -8,12 +8,12 @@ import numpy as np
 
 from inference.contract import Figure, Prop
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.figures.garments import cut_of
 from inference.engines.drawn.figures.holding import STANDING, way_of
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.looks import Look, look_of
 from inference.engines.drawn.figures.props.table import plain_size
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 _GRIPPED = ("wield", "raise", "hang", "sip")

@@ -6,10 +6,11 @@ import math
 
 import numpy as np
 
-from inference.engines.drawn.curves import Points, arc, smooth
+from inference.engines.drawn.curves import Points, arc
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.table import Thing, thing
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 BRASS = (206, 164, 78)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import arc, smooth
+from inference.engines.drawn.curves import arc
 from inference.engines.drawn.figures.glaze import glaze, glaze_line
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.flame import draw_flame
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 IRON: Colour = (70, 66, 74)

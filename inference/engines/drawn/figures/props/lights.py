@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.flame import draw_flame, shine_flame
 from inference.engines.drawn.figures.props.lantern import draw_frame, draw_lantern
 from inference.engines.drawn.figures.props.table import TABLE, Drawing, Thing, thing
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 WARM: Colour = (255, 190, 96)

@@ -7,10 +7,11 @@ import math
 import numpy as np
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import blob, smooth
+from inference.engines.drawn.curves import blob
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.table import Thing, thing
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 GREEN: Colour = (84, 128, 76)

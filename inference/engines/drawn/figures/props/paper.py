@@ -6,10 +6,10 @@ import numpy as np
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import smooth
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.table import TABLE, Thing, thing
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 PAPER: Colour = (240, 230, 206)

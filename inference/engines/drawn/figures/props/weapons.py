@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.curves import arc, smooth
+from inference.engines.drawn.curves import arc
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.props.table import Thing, thing
+from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
 STEEL: Colour = (184, 192, 202)
