@@ -76,7 +76,7 @@ class Actor:
 
     def beat_of_crowd(self, t: float) -> float:
         """`t`, held for a quarter of a second at a time."""
-        return max(0.0, (np.floor(t * 4 + self.phase) - self.phase) / 4)
+        return max(0.0, float(np.floor(t * 4 + self.phase) - self.phase) / 4)
 
     def spot(self, t: float) -> Spot:
         return self.route.at(t)

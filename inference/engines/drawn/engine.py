@@ -76,7 +76,7 @@ class DrawnEngine:
 
     def still(self, request: StillRequest) -> NDArray[np.uint8]:
         plan = plan_shot(request.brief, request.seed, request.width, request.height)
-        frame = Stage(plan, request.width, request.height).frame(request.at * request.brief.seconds)
+        frame = Stage(plan, request.width, request.height, quick=True).frame(request.at * request.brief.seconds)
         return np.ascontiguousarray(frame[..., :3])
 
 

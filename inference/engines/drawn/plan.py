@@ -15,7 +15,7 @@ from inference.engines.drawn.places import dress
 from inference.engines.drawn.properties import Property, insert_of, set_out
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
-from inference.engines.drawn.things import perch, wave
+from inference.engines.drawn.things import OUT, perch, wave
 
 _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "river")
 _SHORES = ("reef", "beach", "sea")
@@ -32,12 +32,13 @@ class Plan:
     seed: int
     mood: Mood
     scenery: Scenery
+    extras: Scenery
     actors: tuple[Actor, ...]
     properties: tuple[Property, ...]
     subject: Subject
     path: Path
     focus: float
-    tide: bool
+    site: Site
     not_understood: tuple[str, ...]
 
     @property
@@ -58,6 +59,17 @@ class Plan:
     def company(self) -> dict[str, Actor]:
         return {actor.figure.uid: actor for actor in reversed(self.actors)}
 
+    @property
+    def tide(self) -> bool:
+        return self.site.tide
+
+    @property
+    def scene_key(self) -> str:
+        """The same for shots whose scenery is the same: place, light, and what things do in it."""
+        site = self.site
+        dark = round(site.seconds / 4) if site.does("", *OUT) else None
+        return repr((site.place, site.mood, site.tide, site.lit, site.aerial, dark))
+
     def blur_of(self, z: float) -> float:
         """How far out of focus depth `z` is, in frame heights: the circle of confusion of a thin lens."""
         view = self.path.at(0.0)
@@ -75,8 +87,6 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     actors, extra = _things(brief, site, actors)
     scenery = replace(
         scenery,
-        planes=(*scenery.planes, *extra.planes),
-        sprites=(*scenery.sprites, *extra.sprites),
         lamps=(*scenery.lamps, *_said_lights(brief, actors)),
     )
     insert = insert_of(brief)
@@ -89,12 +99,13 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
         seed=seed,
         mood=mood,
         scenery=scenery,
+        extras=extra,
         actors=setup.actors,
         properties=things,
         subject=setup.subject,
         path=path,
         focus=setup.subject.z,
-        tide=site.tide,
+        site=site,
         not_understood=(
             *(() if known else (f"place: {brief.place.name}",)),
             *(f"verb: {verb}" for verb in missed),

@@ -80,7 +80,12 @@ def lay(
 
 
 def painted_sheet(
-    plane: Plane, views: list[View], mood: Mood, soft: float = 0.0, times: tuple[float, ...] = (0.0,)
+    plane: Plane,
+    views: list[View],
+    mood: Mood,
+    soft: float = 0.0,
+    times: tuple[float, ...] = (0.0,),
+    most: int = MOST_PIXELS,
 ) -> Sheet | None:
     """`plane` painted large enough for every view of a path, as sharp as the nearest needs; None where no view sees
     it. `soft` is the blur of focus, in frame heights."""
@@ -94,7 +99,7 @@ def painted_sheet(
     left, right = left - max(0.0, *travel, 0.0) - edge, right - min(0.0, *travel, 0.0) + edge
     unit = max(float(np.hypot(*view.plane(plane.z)[:, 0])) for view in views)
     area = (right - left) * (top - bottom) * unit * unit
-    unit *= min(1.0, float(np.sqrt(MOST_PIXELS / max(area, 1.0))))
+    unit *= min(1.0, float(np.sqrt(most / max(area, 1.0))))
     width, height = int((right - left) * unit) + 2, int((top - bottom) * unit) + 2
     picture = c.blank(width, height)
     pen = Pen.over(picture, unit, (-left * unit, top * unit))

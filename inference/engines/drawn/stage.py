@@ -12,20 +12,21 @@ from inference.contract import Size
 from inference.engines.drawn import canvas as c
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.air import Air
-from inference.engines.drawn.boards import Board, painted_board
+from inference.engines.drawn.boards import Board
 from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.captions import Titles, fade
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.figures.props import draw_prop, prop_size, shine_prop
-from inference.engines.drawn.ground import Ground, painted_ground
+from inference.engines.drawn.ground import Ground
 from inference.engines.drawn.inserts import draw_hand
+from inference.engines.drawn.larder import painted, shared
 from inference.engines.drawn.lighting import NearLight, fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
-from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, painted_sheet, painted_sprite
+from inference.engines.drawn.sheets import Puppetry, Sheet, cropped
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
 
@@ -75,20 +76,17 @@ Item = Sheet | Board | Flat | Puppetry | Shown | Property
 class Stage:
     """Everything painted that does not change within the shot; `frame(t)` draws the rest."""
 
-    def __init__(self, plan: Plan, width: int, height: int, captions: bool = True) -> None:
+    def __init__(self, plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False) -> None:
         self.plan, self.width, self.height = plan, width, height
-        views = plan.path.samples()
-        times = (0.0, plan.brief.seconds)
         scenery, mood = plan.scenery, plan.mood
-        sheets = [s for s in (painted_sheet(p, views, mood, plan.blur_of(p.z), times) for p in scenery.planes) if s]
-        boards = [b for b in (painted_board(p, views, mood) for p in scenery.panels) if b]
-        self.ground: Ground | None = painted_ground(scenery.ground, views) if scenery.ground else None
-        sprites = [painted_sprite(s, views, plan.brief.seconds) for s in scenery.sprites]
-        self.sprites: list[Puppetry] = [s for s in sprites if s]
+        self.quick = quick
+        pictures = shared(plan) if quick else painted(plan)
+        self.ground: Ground | None = pictures.ground
+        self.sprites: list[Puppetry] = list(pictures.sprites)
         self.shimmers = [Shimmer.of(g, plan.seed) for g in scenery.glints]
-        self.far = sorted((s for s in sheets if s.plane.infinite), key=lambda s: -s.plane.z)
-        near: list[tuple[float, int, Item]] = [(-s.plane.z, 0, s) for s in sheets if not s.plane.infinite]
-        near += [(-b.panel.depth, -1, b) for b in boards]
+        self.far = sorted((s for s in pictures.sheets if s.plane.infinite), key=lambda s: -s.plane.z)
+        near: list[tuple[float, int, Item]] = [(-s.plane.z, 0, s) for s in pictures.sheets if not s.plane.infinite]
+        near += [(-b.panel.depth, -1, b) for b in pictures.boards]
         self.near = sorted(near, key=lambda item: item[:2])
         self.titles = Titles(plan.brief, width, height) if captions else None
         self.air = Air(mood, scenery.motes, plan.seed, plan.weather_from)
@@ -96,7 +94,7 @@ class Stage:
         self._backdrop: Canvas | None = None
         self._cast: list[Shown] = []
         self._kept: dict[tuple[str, int], Kept] = {}
-        if plan.path.still:
+        if plan.path.still and not quick:
             self._settle()
 
     def frame(self, t: float) -> Canvas:
@@ -113,7 +111,10 @@ class Stage:
         shown += [(-s.depth(t), 1, s) for s in self.sprites]
         shown += [(-pose.spot[2], 2, pose) for pose in poses]
         shown += [(-thing.spot[2], 3, thing) for thing in self.plan.properties]
-        for _, _, item in sorted(shown, key=lambda s: s[:2]):
+        blurred = not self.quick
+        for back, _, item in sorted(shown, key=lambda s: s[:2]):
+            if not blurred and -back < self.plan.focus + 0.6:
+                frame, blurred = self._unsharp(frame), True
             if isinstance(item, Shown):
                 self._figure(frame, view, item, t)
             elif isinstance(item, Property):
@@ -125,6 +126,11 @@ class Stage:
             self.titles.draw(frame, t)
         fade(frame, self.plan.brief, t)
         return frame
+
+    def _unsharp(self, frame: Canvas) -> Canvas:
+        """What a quick picture has drawn so far, out of focus: its sheets were painted sharp."""
+        soft = self.plan.blur_of(self.plan.focus + 8.0) * self.height
+        return c.blurred(frame, soft) if soft > 0.5 else frame
 
     def film(self, frames: int, fps: int, lead: int = 0) -> Iterator[Canvas]:
         """`frames` pictures; handles before and after the shot hold its first and last instants."""

@@ -1,0 +1,75 @@
+"""What is painted of a place, kept for the next still: a writer who types sees the same place again and again.
+
+Films paint their places afresh for exactly their camera, so that the same brief gives the same frames whatever was drawn before;
+stills share one painting of a place in its light, made for standard cameras, and warp it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from inference.engines.drawn.boards import Board, painted_board
+from inference.engines.drawn.ground import Ground, painted_ground
+from inference.engines.drawn.plan import Plan
+from inference.engines.drawn.scenery import Scenery
+from inference.engines.drawn.sheets import MOST_PIXELS, Puppetry, Sheet, painted_sheet, painted_sprite
+from inference.engines.drawn.view import View
+
+PLACES_KEPT = 8
+QUICK_PIXELS = 900_000
+_kept: OrderedDict[str, Painted] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Painted:
+    """The scenery of a plan as pictures."""
+
+    sheets: tuple[Sheet, ...]
+    boards: tuple[Board, ...]
+    ground: Ground | None
+    sprites: tuple[Puppetry, ...]
+
+
+def painted(plan: Plan) -> Painted:
+    """Painted for exactly this plan's camera, focus and length, with the extras of the shot."""
+    views = plan.path.samples()
+    return _joined(_painted(plan, plan.scenery, views, sharp=False), _painted(plan, plan.extras, views, sharp=False))
+
+
+def shared(plan: Plan) -> Painted:
+    """Painted for standard cameras, from the larder where the place in this light was seen before; extras afresh."""
+    view = plan.path.at(0.0)
+    key = f"{plan.scene_key}|{view.height}x{view.width}|{view.pitch:.1f}|{view.y > 3 and round(view.y)}"
+    if key not in _kept:
+        _kept[key] = _painted(plan, plan.scenery, _standard(view), sharp=True, most=QUICK_PIXELS)
+        while len(_kept) > PLACES_KEPT:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return _joined(_kept[key], _painted(plan, plan.extras, [view], sharp=True, most=QUICK_PIXELS))
+
+
+def _standard(view: View) -> list[View]:
+    """Cameras that between them see what a level still may show; a steep one sees what it sees."""
+    if view.pitch:
+        return [view]
+    level = replace(view, roll=0.0, slide=0.0, shift=0.05)
+    far = [replace(level, x=x, y=1.5, z=-15.0, focal=1.2) for x in (-2.0, 2.0)]
+    return [*far, replace(level, x=0.0, y=1.4, z=-4.5, focal=1.5)]
+
+
+def _painted(plan: Plan, scenery: Scenery, views: list[View], sharp: bool, most: int = MOST_PIXELS) -> Painted:
+    mood, seconds = plan.mood, plan.brief.seconds
+    sheets = (
+        painted_sheet(p, views, mood, 0.0 if sharp else plan.blur_of(p.z), (0.0, seconds), most) for p in scenery.planes
+    )
+    boards = (painted_board(p, views, mood) for p in scenery.panels)
+    sprites = (painted_sprite(s, views, seconds) for s in scenery.sprites)
+    ground = painted_ground(scenery.ground, views) if scenery.ground else None
+    return Painted(tuple(s for s in sheets if s), tuple(b for b in boards if b), ground, tuple(s for s in sprites if s))
+
+
+def _joined(one: Painted, other: Painted) -> Painted:
+    return Painted(
+        one.sheets + other.sheets, one.boards + other.boards, one.ground or other.ground, one.sprites + other.sprites
+    )
