@@ -257,6 +257,8 @@ def _tousled(pen: Pen, head: HeadView, colour: Colour) -> None:
 def _parted(pen: Pen, head: HeadView, colour: Colour) -> None:
     """Drawn back from a middle parting."""
     for side in (1, -1):
+        if head.faces(side * 0.9) < -0.12:
+            continue
         line = [(side * 0.0, 0.33), (side * 0.4, 0.285), (side * 0.8, 0.2), (side * 1.12, 0.04), (side * 1.28, -0.06)]
         back = [(side * 1.4, 0.1), (side * 1.1, 0.33), (side * 0.5, 0.43), (0.0, 0.45)]
         dab(pen, np.concatenate([smooth(head.on(line, 0.01), closed=False, n=3), head.on(back, 0.015)]), colour)
@@ -278,7 +280,7 @@ _FRINGES: dict[str, Callable[[Pen, HeadView, Colour], None]] = {
 
 def _sides(pen: Pen, head: HeadView, colour: Colour, low: float) -> None:
     for side in (1, -1):
-        if head.faces(side * 1.1) < -0.35:
+        if head.faces(side * 1.1) < -0.12:
             continue
         inner = [(side * 0.86, 0.26), (side * 1.0, 0.1), (side * 1.06, -0.12), (side * 0.98, -0.3), (side * 1.02, low)]
         outer = [(side * 1.5, low - 0.02), (side * 1.62, -0.2), (side * 1.6, 0.1), (side * 1.4, 0.32)]

@@ -83,6 +83,9 @@ _HE = {
     "his",
     "bearded",
 }
+_HIS_NAMES = set(
+    ["ben", "tom", "tim", "john", "jack", "james", "jim", "joe", "dan", "david", "max", "leo", "luke", "luca", "alex", "adam", "henry", "harry", "george", "charlie", "theo", "noah", "louis", "owen", "ivan", "jan", "josef", "karl", "lars", "ray", "steve", "mike", "paul", "mark", "pete", "pablo", "hugo", "otto", "diego", "juan", "raj", "ali", "omar", "kenji", "hiro", "imre"]
+)
 _STYLES = {
     "bald": "bald shaved hairless",
     "cropped": "cropped buzz crew close-cropped shorn",
@@ -203,6 +206,8 @@ def _she(figure: Figure, words: str, roll: float) -> float:
         return 0.0
     if found & {"dress", "skirt", "gown", "blouse"}:
         return 1.0
+    if found & _HIS_NAMES:
+        return 0.0
     name = figure.name.lower().split(" ")[-1] if figure.name else ""
     if re.search(r"(a|ie|ine|elle|ette|eth|lyn|y)$", name) and not re.search(r"(ey|ry|ny|luca|joshua)$", name):
         return 0.9
