@@ -83,9 +83,12 @@ _HE = {
     "his",
     "bearded",
 }
-_HIS_NAMES = set(
-    ["ben", "tom", "tim", "john", "jack", "james", "jim", "joe", "dan", "david", "max", "leo", "luke", "luca", "alex", "adam", "henry", "harry", "george", "charlie", "theo", "noah", "louis", "owen", "ivan", "jan", "josef", "karl", "lars", "ray", "steve", "mike", "paul", "mark", "pete", "pablo", "hugo", "otto", "diego", "juan", "raj", "ali", "omar", "kenji", "hiro", "imre"]
-)
+_HIS_WORDS = """
+    adam alex ali ben charlie dan david diego george harry henry hiro hugo imre ivan jack james jan jim
+    joe john josef juan karl kenji lars leo louis luca luke mark max mike noah omar otto owen pablo paul
+    pete raj ray steve theo tim tom
+"""
+_HIS_NAMES = set(_HIS_WORDS.split())
 _STYLES = {
     "bald": "bald shaved hairless",
     "cropped": "cropped buzz crew close-cropped shorn",
@@ -200,10 +203,8 @@ def _age(figure: Figure, words: str, roll: float, crowd: bool) -> float:
 
 def _she(figure: Figure, words: str, roll: float) -> float:
     found = set(_WORD.findall(words))
-    if found & _SHE:
-        return 1.0
-    if found & _HE:
-        return 0.0
+    if found & (_SHE | _HE):
+        return 1.0 if found & _SHE else 0.0
     if found & {"dress", "skirt", "gown", "blouse"}:
         return 1.0
     if found & _HIS_NAMES:
