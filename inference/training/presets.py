@@ -113,6 +113,24 @@ PRESETS = {
             vae_fresh=1,
             fresh=1,
         ),
+        # 24 tokens: whether the recipe learns, seen within minutes on a laptop; light and colours, no more.
+        Preset(
+            name="sketch",
+            width=64,
+            height=32,
+            frames=9,
+            fps=5,
+            vae=_vae((32, 64, 64), 1, 16),
+            transformer=_transformer(4, 4, 16, 128, head=32),
+            text=_text(128, 2),
+            vocabulary=2000,
+            prompt_tokens=128,
+            vae_batch=4,
+            batch=32,
+            vae_fresh=1,
+            fresh=1,
+            rate=1e-3,
+        ),
         # 16×16×4, 180 tokens: what two CPU cores can learn at all.
         Preset(
             name="small",

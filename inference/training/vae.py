@@ -1,4 +1,4 @@
-"""Stage one: the autoencoder. L1 on pixels and on their differences; a mean with small noise instead of a sampled
+"""Stage one: the autoencoder. L1 and squares on pixels, L1 on their differences; a mean with small noise instead of a sampled
 posterior, whose noise would drown the signal."""
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from inference.training.settings import Settings
 from inference.training.sheets import save_sheet
 
 NOISE = 0.03  # of the latents' own spread
+SQUARES_WEIGHT = 4.0  # large errors first
+EDGES_WEIGHT = (0.1, 0.5)  # at the beginning, where edges only teach fog, and at the end
 LATENT_WEIGHT = 1e-3  # keeps latents near unit size
 KEPT_CLIPS = 512
 STILLS_A_CLIP = 4  # so many stills cost less than a clip
@@ -51,7 +53,8 @@ def train_vae(settings: Settings) -> dict[str, float]:
 
     while not run.done:
         set_rate(optimizer, run.rate(preset.vae_rate))
-        losses.append(_step(vae, optimizer, _lesson(reservoir, preset, run.progress, rng).to(device)))
+        pixels = _lesson(reservoir, preset, run.progress, rng).to(device)
+        losses.append(_step(vae, optimizer, pixels, run.progress))
         run.advance(preset.vae_fresh)
         if run.step % 50 == 0 or run.done:
             run.log(loss=float(np.mean(losses[-50:])))
@@ -145,16 +148,18 @@ def _pixels(clips: list[Clip]) -> Tensor:
     return stacked.permute(0, 4, 1, 2, 3).float() / 127.5 - 1
 
 
-def _step(vae: Any, optimizer: torch.optim.Optimizer, pixels: Tensor) -> float:
+def _step(vae: Any, optimizer: torch.optim.Optimizer, pixels: Tensor, progress: float) -> float:
     with torch.autocast(pixels.device.type, torch.bfloat16, enabled=pixels.device.type == "cuda"):
         mean = vae.encode(pixels).latent_dist.mean
         spread = mean.detach().float().std()
         latents = mean + torch.randn_like(mean) * NOISE * spread
         made = vae.decode(latents).sample
     made = made.float()
+    edges = _differences(made, pixels, 3) + _differences(made, pixels, 4)
     loss = (
         nn.l1_loss(made, pixels)
-        + 0.5 * (_differences(made, pixels, 3) + _differences(made, pixels, 4))
+        + SQUARES_WEIGHT * nn.mse_loss(made, pixels)
+        + (EDGES_WEIGHT[0] + (EDGES_WEIGHT[1] - EDGES_WEIGHT[0]) * progress) * edges
         + LATENT_WEIGHT * mean.float().square().mean()
     )
     optimizer.zero_grad(set_to_none=True)
