@@ -70,8 +70,14 @@ class DrawnEngine:
                 watch.step(i, shape.frames)
                 yield yuv(frame)
 
+        sound = soundtrack(plan, shape.frames / shape.fps, shape.lead / shape.fps) if request.sound else None
         return Footage(
-            shape=shape, frames=frames(), layout="yuv420p", steps=shape.frames, not_understood=plan.not_understood
+            shape=shape,
+            frames=frames(),
+            layout="yuv420p",
+            sound=sound,
+            steps=shape.frames,
+            not_understood=plan.not_understood,
         )
 
     def still(self, request: StillRequest) -> NDArray[np.uint8]:
