@@ -1,7 +1,7 @@
 """The drawn engine against realtime: the demonstration film, drawn and encoded as a render would be, 720p24 with sound.
 
-Ours: seconds of film per second of wall clock over all shots, everything counted (staging, painting, frames, sound, H.264 and AAC).
-1080p and the peak memory of a five-minute shot are printed beside it.
+Ours: seconds of film per second of wall clock over all shots, everything counted (staging, painting, frames, sound, H.264
+and AAC). 1080p and the peak memory of a five-minute shot are printed beside it.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ def film(size: tuple[int, int], briefs: tuple[Brief, ...]) -> float:
         for number, brief in enumerate(briefs, start=1):
             wall, drawing = shoot(engine, brief, size, Path(folder))
             spent += wall
+            speed = f"{brief.seconds / wall:4.1f}x"
             print(
-                f"{size[1]}p shot {number:2}: {brief.seconds:4.1f} s in {wall:5.2f} s ({brief.seconds / wall:4.1f}x), drawing {drawing:5.2f} s",
-                flush=True,
+                f"{size[1]}p shot {number:2}: {brief.seconds:4.1f} s in {wall:5.2f} s ({speed}), drawing {drawing:5.2f} s"
             )
     return sum(b.seconds for b in briefs) / spent
 

@@ -15,13 +15,13 @@ import numpy as np
 
 from inference.contract import Brief, from_json
 from inference.engines.drawn.demo import DEMO
+from inference.engines.drawn.film import staged
 from inference.engines.drawn.plan import plan_shot
-from inference.engines.drawn.stage import Stage
 
 
 def contact_sheet(brief: Brief, seed: int, width: int, height: int, shown: int) -> np.ndarray:
     """`shown` frames of a shot side by side, two rows when there are more than three."""
-    stage = Stage(plan_shot(brief, seed, width, height), width, height)
+    stage = staged(plan_shot(brief, seed, width, height), width, height)
     frames = [stage.frame(brief.seconds * i / max(1, shown - 1) * 0.999) for i in range(shown)]
     columns = shown if shown <= 3 else (shown + 1) // 2
     rows = [np.hstack(frames[i : i + columns]) for i in range(0, shown - shown % columns or shown, columns)]

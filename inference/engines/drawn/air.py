@@ -72,7 +72,7 @@ class Air:
     def _fog(self, frame: Canvas, view: View, t: float) -> None:
         if not self._banks:
             self._banks = [_bank(view, self.mood.haze, self.seed + i) for i in range(2)]
-        h, w = frame.shape[:2]
+        w = frame.shape[1]
         for i, bank in enumerate(self._banks):
             drift = (t * (0.012 + 0.01 * i) - view.x * 0.02 * (1 + i)) * w
             x = int(drift) % (bank.shape[1] - w)

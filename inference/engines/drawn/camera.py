@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inference.contract import Angle, Brief, Direction, Move, Size
+from inference.contract import Angle, Brief, Direction, Size
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.easing import ease, glide, sway
 from inference.engines.drawn.view import View
@@ -93,85 +93,92 @@ class Path:
 
 def path_of(brief: Brief, start: View, subject: Subject, lead: Actor | None) -> Path:
     """The move of the brief, eased, around the set-up."""
-    seconds = max(brief.seconds, 0.05)
-    way = brief.camera.direction
-    depth = subject.z - start.z
-    tall = depth / start.focal
-
-    def even(t: float) -> float:
-        return glide(t / seconds, 0.25)
-
-    def pan(t: float) -> View:
-        sign = 1.0 if way is Direction.LEFT else -1.0
-        return replace(start, slide=start.slide + sign * (even(t) - 0.5) * 0.62)
-
-    def tilt(t: float) -> View:
-        sign = -1.0 if way is Direction.DOWN else 1.0
-        return replace(start, shift=start.shift - sign * (1 - even(t)) * -0.42)
-
-    def whip(t: float) -> View:
-        sign = 1.0 if way is Direction.LEFT else -1.0
-        share = ease((t / seconds - 0.4) / 0.2)
-        return replace(start, slide=start.slide + sign * (share - 1) * 2.2)
-
-    def dolly(t: float) -> View:
-        out = way is Direction.OUT
-        share = 1 - even(t) if out else even(t)
-        if way in (Direction.LEFT, Direction.RIGHT):
-            sign = 1.0 if way is Direction.RIGHT else -1.0
-            return replace(start, x=start.x + sign * (even(t) - 0.5) * tall * 0.7)
-        moved = replace(start, z=start.z - depth * 0.3 + depth * 0.55 * share)
-        return _held(start, moved, subject)
-
-    def track(t: float) -> View:
-        if lead is not None and lead.route.length > 0.3:
-            x, _, z = lead.spot(t)
-            x0, _, z0 = lead.spot(seconds / 2)
-            return replace(start, x=start.x + (x - x0), z=start.z + (z - z0))
-        sign = -1.0 if way is Direction.LEFT else 1.0
-        return replace(start, x=start.x + sign * (even(t) - 0.5) * tall * 0.9)
-
-    def crane(t: float) -> View:
-        share = 1 - even(t) if way is Direction.DOWN else even(t)
-        moved = replace(start, y=start.y + tall * (0.75 * share - 0.1))
-        held = _held(start, moved, subject)
-        return replace(held, shift=start.shift * 0.35 + held.shift * 0.65)
-
-    def zoom(t: float) -> View:
-        share = 1 - even(t) if way is Direction.OUT else even(t)
-        return _held(start, replace(start, focal=start.focal * (0.85 + 0.75 * share)), subject)
-
-    def orbit(t: float) -> View:
-        sign = -1.0 if way is Direction.LEFT else 1.0
-        angle = sign * (even(t) - 0.5) * 0.9
-        moved = replace(
-            start, x=subject.x + (start.x - subject.x) - np.sin(angle) * depth, z=subject.z - np.cos(angle) * depth
-        )
-        return _centred(start, moved, subject)
-
-    def handheld(t: float) -> View:
-        return replace(
-            start,
-            slide=start.slide + 0.016 * sway(t * 1.3, 1.0, 2.0),
-            shift=start.shift + 0.014 * sway(t * 1.5, 4.0, 0.3),
-            roll=start.roll + 0.009 * sway(t * 1.1, 2.0, 5.0),
-        )
-
-    moves: dict[Move, Callable[[float], View]] = {
-        Move.PAN: pan,
-        Move.TILT: tilt,
-        Move.WHIP_PAN: whip,
-        Move.DOLLY: dolly,
-        Move.TRACK: track,
-        Move.CRANE: crane,
-        Move.ZOOM: zoom,
-        Move.ORBIT: orbit,
-        Move.HANDHELD: handheld,
-    }
-    chosen = moves.get(brief.camera.move)
+    moves = Moves(start, subject, lead, max(brief.seconds, 0.05), brief.camera.direction)
+    chosen = getattr(moves, brief.camera.move.value.replace(" ", "_"), None)
     if chosen is None and brief.camera.angle is Angle.POV:
-        chosen = handheld
-    return Path(chosen or (lambda t: start), seconds, chosen is None)
+        chosen = moves.handheld
+    return Path(chosen or (lambda t: start), moves.seconds, chosen is None)
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What the camera does from `start`, one method for each move of the vocabulary; static needs none."""
+
+    start: View
+    subject: Subject
+    lead: Actor | None
+    seconds: float
+    way: Direction | None
+
+    @property
+    def depth(self) -> float:
+        return self.subject.z - self.start.z
+
+    @property
+    def tall(self) -> float:
+        """Metres of the frame's height at the subject."""
+        return self.depth / self.start.focal
+
+    def even(self, t: float) -> float:
+        return glide(t / self.seconds, 0.25)
+
+    def pan(self, t: float) -> View:
+        sign = 1.0 if self.way is Direction.LEFT else -1.0
+        return replace(self.start, slide=self.start.slide + sign * (self.even(t) - 0.5) * 0.62)
+
+    def tilt(self, t: float) -> View:
+        sign = -1.0 if self.way is Direction.DOWN else 1.0
+        return replace(self.start, shift=self.start.shift - sign * (1 - self.even(t)) * -0.42)
+
+    def whip_pan(self, t: float) -> View:
+        sign = 1.0 if self.way is Direction.LEFT else -1.0
+        share = ease((t / self.seconds - 0.4) / 0.2)
+        return replace(self.start, slide=self.start.slide + sign * (share - 1) * 2.2)
+
+    def dolly(self, t: float) -> View:
+        out = self.way is Direction.OUT
+        share = 1 - self.even(t) if out else self.even(t)
+        if self.way in (Direction.LEFT, Direction.RIGHT):
+            sign = 1.0 if self.way is Direction.RIGHT else -1.0
+            return replace(self.start, x=self.start.x + sign * (self.even(t) - 0.5) * self.tall * 0.7)
+        moved = replace(self.start, z=self.start.z - self.depth * 0.3 + self.depth * 0.55 * share)
+        return _held(self.start, moved, self.subject)
+
+    def track(self, t: float) -> View:
+        if self.lead is not None and self.lead.route.length > 0.3:
+            x, _, z = self.lead.spot(t)
+            x0, _, z0 = self.lead.spot(self.seconds / 2)
+            return replace(self.start, x=self.start.x + (x - x0), z=self.start.z + (z - z0))
+        sign = -1.0 if self.way is Direction.LEFT else 1.0
+        return replace(self.start, x=self.start.x + sign * (self.even(t) - 0.5) * self.tall * 0.9)
+
+    def crane(self, t: float) -> View:
+        share = 1 - self.even(t) if self.way is Direction.DOWN else self.even(t)
+        moved = replace(self.start, y=self.start.y + self.tall * (0.75 * share - 0.1))
+        held = _held(self.start, moved, self.subject)
+        return replace(held, shift=self.start.shift * 0.2 + held.shift * 0.8)
+
+    def zoom(self, t: float) -> View:
+        share = 1 - self.even(t) if self.way is Direction.OUT else self.even(t)
+        return _held(self.start, replace(self.start, focal=self.start.focal * (0.85 + 0.75 * share)), self.subject)
+
+    def orbit(self, t: float) -> View:
+        sign = -1.0 if self.way is Direction.LEFT else 1.0
+        angle = sign * (self.even(t) - 0.5) * 0.9
+        moved = replace(
+            self.start,
+            x=self.subject.x + (self.start.x - self.subject.x) - np.sin(angle) * self.depth,
+            z=self.subject.z - np.cos(angle) * self.depth,
+        )
+        return _centred(self.start, moved, self.subject)
+
+    def handheld(self, t: float) -> View:
+        return replace(
+            self.start,
+            slide=self.start.slide + 0.016 * sway(t * 1.3, 1.0, 2.0),
+            shift=self.start.shift + 0.014 * sway(t * 1.5, 4.0, 0.3),
+            roll=self.start.roll + 0.009 * sway(t * 1.1, 2.0, 5.0),
+        )
 
 
 def _held(start: View, moved: View, subject: Subject) -> View:

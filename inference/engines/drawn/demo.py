@@ -218,7 +218,7 @@ DEMO: tuple[Brief, ...] = (
             Action(who="wave", verb="rise", manner="behind her"),
         ),
         props=(Prop(name="red book", kind="book", colour="red", glows=True, holder=mara().uid),),
-        words="TRACKING WITH Mara as she bursts out of the water and runs, the red book under her arm. The wave rises behind her.",
+        words="TRACKING WITH Mara as she bursts out of the water and runs. The wave rises behind her.",
         seconds=5.0,
         transition_out=Transition.FADE_OUT,
     ),

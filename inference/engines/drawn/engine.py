@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from inference.contract import EngineCard, EngineLimits, EngineState, RenderRequest, StillRequest
 from inference.engines.base import Footage, Identity, Refused, Watch
 from inference.engines.drawn.canvas import Canvas
+from inference.engines.drawn.film import film, staged
 from inference.engines.drawn.plan import plan_shot
 from inference.engines.drawn.sound import soundtrack
-from inference.engines.drawn.stage import Stage
 
 REVISION = "1"
 LIMITS = EngineLimits(
@@ -65,8 +65,8 @@ class DrawnEngine:
         plan = plan_shot(brief, request.seed, shape.width, shape.height)
 
         def frames() -> Iterator[NDArray[np.uint8]]:
-            stage = Stage(plan, shape.width, shape.height)
-            for i, frame in enumerate(stage.film(shape.frames, shape.fps, shape.lead), start=1):
+            stage = staged(plan, shape.width, shape.height)
+            for i, frame in enumerate(film(stage, shape.frames, shape.fps, shape.lead), start=1):
                 watch.step(i, shape.frames)
                 yield yuv(frame)
 
@@ -82,7 +82,7 @@ class DrawnEngine:
 
     def still(self, request: StillRequest) -> NDArray[np.uint8]:
         plan = plan_shot(request.brief, request.seed, request.width, request.height)
-        frame = Stage(plan, request.width, request.height, quick=True).frame(request.at * request.brief.seconds)
+        frame = staged(plan, request.width, request.height, quick=True).frame(request.at * request.brief.seconds)
         return np.ascontiguousarray(frame[..., :3])
 
 

@@ -116,7 +116,8 @@ def painted_ground(paint: Callable[[GroundPen], None], views: list[View]) -> Gro
     middle = views[len(views) // 2]
     level = replace(middle, roll=0.0)
     corners = []
-    for view in views:
+    for rolled in views:
+        view = _upright(rolled)
         inverse = np.linalg.inv(view.ground())
         top = max(0.0, min(view.horizon + 3, view.height - 1.0)) if view.pitch < 0.3 else 0.0
         frame = np.array([(0, top), (view.width, top), (0, view.height), (view.width, view.height)], dtype=np.float64)
@@ -134,6 +135,24 @@ def painted_ground(paint: Callable[[GroundPen], None], views: list[View]) -> Gro
     picture = blank(width, height)
     paint(GroundPen(picture, view))
     return Ground(picture, view)
+
+
+def _upright(view: View) -> View:
+    """A view without roll whose frame holds all that the rolled one sees."""
+    if not view.roll:
+        return view
+    c, s = abs(np.cos(view.roll)), abs(np.sin(view.roll))
+    width, height = int(view.width * c + view.height * s) + 2, int(view.height * c + view.width * s) + 2
+    scale = view.height / height
+    return replace(
+        view,
+        roll=0.0,
+        width=width,
+        height=height,
+        focal=view.focal * scale,
+        shift=view.shift * scale,
+        slide=view.slide * scale,
+    )
 
 
 def _reframed(view: View, low: NDArray[np.float64], width: int, height: int, scale: float) -> View:

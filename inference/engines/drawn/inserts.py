@@ -19,7 +19,8 @@ def draw_hand(pen: Pen, prop: Prop, holder: Figure) -> None:
     size = max(right - left, top - bottom) * 0.5
     metal = holder.kind == "robot"
     skin = paint.parse(" ".join(holder.palette)) if metal else None
-    look = getattr(cast(holder), "look", None)
+    puppet = cast(holder)
+    look = getattr(getattr(puppet, "puppet", puppet), "look", None)
     skin = skin or getattr(look, "skin", None) or _SKINS[0]
     sleeve = next((c for c in map(paint.parse, (*holder.clothes, *holder.palette)) if c), (120, 110, 120))
     middle = (left + right) / 2

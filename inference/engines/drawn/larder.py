@@ -1,7 +1,7 @@
 """What is painted of a place, kept for the next still: a writer who types sees the same place again and again.
 
-Films paint their places afresh for exactly their camera, so that the same brief gives the same frames whatever was drawn before;
-stills share one painting of a place in its light, made for standard cameras, and warp it.
+Films paint their places afresh for exactly their camera, so that the same brief gives the same frames whatever was
+drawn before; stills share one painting of a place in its light, made for standard cameras, and warp it.
 """
 
 from __future__ import annotations

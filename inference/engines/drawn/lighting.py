@@ -1,7 +1,7 @@
 """Light on figures: one treatment for everyone in a picture, laid over the finished drawing of each.
 
-Tint, form shade, lamps and haze vary slowly, so they are worked out as a map a quarter the size and multiplied in at once; only
-the rim of light along the edges needs the full drawing.
+Tint, form shade, lamps and haze vary slowly, so they are worked out as a map a quarter the size and multiplied in at
+once; only the rim of light along the edges needs the full drawing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class NearLight:
 def fall_light(
     picture: Canvas, mood: Mood, depth: float, unit: float, lamps: list[NearLight], dark: float = 0.0
 ) -> None:
-    """Light `picture` (premultiplied, one figure) in place. `unit` is the pixels of a metre; `dark` makes a silhouette."""
+    """Light `picture` (premultiplied, one figure) in place. `unit` is the pixels of a metre; `dark` makes a
+    silhouette."""
     alpha = cv2.extractChannel(picture, 3)
     veil, shade = mood.veil(depth), 1 - dark * 0.86
     light = _map(alpha, mood, unit, lamps) * (shade * (1 - veil) * _ONE)
@@ -57,8 +58,8 @@ def _flat(alpha: Mask, colour: Colour, share: float) -> Canvas:
 
 
 def _map(alpha: Mask, mood: Mood, unit: float, lamps: list[NearLight]) -> NDArray[np.float32]:
-    """(h/4, w/4, 3): what each colour is multiplied by. The side away from the key light falls into cool shadow: an offset,
-    blurred silhouette tells the sides apart."""
+    """(h/4, w/4, 3): what each colour is multiplied by. The side away from the key light falls into cool shadow: an
+    offset, blurred silhouette tells the sides apart."""
     h, w = max(1, alpha.shape[0] // 4), max(1, alpha.shape[1] // 4)
     tiny = cv2.resize(alpha, (w, h), interpolation=cv2.INTER_AREA)
     x, y, _ = mood.key_from

@@ -38,6 +38,7 @@ class Plan:
     subject: Subject
     path: Path
     focus: float
+    focus_end: float
     site: Site
     not_understood: tuple[str, ...]
 
@@ -91,6 +92,7 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     )
     insert = insert_of(brief)
     setup: Setup = set_up(brief, actors, insert, mood.under)
+    setup, focus_end = _racked(brief, setup)
     start = first_view(brief, setup.subject, width, height, setup.tall)
     path = path_of(brief, start, setup.subject, setup.lead)
     things = (insert,) if insert else set_out(brief, setup.actors, mood.under)
@@ -105,6 +107,7 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
         subject=setup.subject,
         path=path,
         focus=setup.subject.z,
+        focus_end=focus_end,
         site=site,
         not_understood=(
             *(() if known else (f"place: {brief.place.name}",)),
@@ -177,3 +180,20 @@ def _said_lights(brief: Brief, actors: tuple[Actor, ...]) -> list[Lamp]:
         tone = paint.turned(said, 0.0, 1.1, 1.3) if said else (255, 170, 90)
         found.append(Lamp(x=x + 0.45, y=y + lead.puppet.eyes - 0.35, z=z - 0.3, reach=1.1, colour=tone))
     return found
+
+
+def _racked(brief: Brief, setup: Setup) -> tuple[Setup, float]:
+    """Where a rack focus ends: on the one it goes to, set back where both stand at one depth; else far behind."""
+    if brief.camera.focus is not Focus.RACK:
+        return setup, setup.subject.z
+    others = [a for a in setup.actors if a is not setup.lead and not a.extra]
+    named = [a for a in others if brief.camera.focus_to in (a.figure.uid, a.figure.name)]
+    target = next(iter(named or others), None)
+    if target is None:
+        return setup, setup.subject.z + 12.0
+    x, y, z = target.route.end
+    if abs(z - setup.subject.z) > 0.9:
+        return setup, z
+    spot = (x + (0.5 if x >= setup.subject.x else -0.5), y, setup.subject.z + 2.4)
+    moved = replace(target, route=replace(target.route, start=spot, end=spot))
+    return replace(setup, actors=tuple(moved if a is target else a for a in setup.actors)), spot[2]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +21,9 @@ from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.figures.props import draw_prop, prop_size, shine_prop
 from inference.engines.drawn.ground import Ground
 from inference.engines.drawn.inserts import draw_hand
+from inference.engines.drawn.lamplight import carried, falling, given
 from inference.engines.drawn.larder import painted, shared
-from inference.engines.drawn.lighting import NearLight, fall_light
+from inference.engines.drawn.lighting import fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.properties import Property, glow_of
@@ -69,6 +71,7 @@ class Kept:
     picture: Canvas
 
 
+SHUTTER = 1 / 48  # seconds
 FEW = 6  # actors; beyond them a crowd changes its poses four times a second, each in its turn
 Item = Sheet | Board | Flat | Puppetry | Shown | Property
 
@@ -122,20 +125,25 @@ class Stage:
             else:
                 item.draw(frame, view, t)
         self.air.draw(frame, view, t)
+        self._smear(frame, t)
         if self.titles:
             self.titles.draw(frame, t)
         fade(frame, self.plan.brief, t)
         return frame
 
+    def _smear(self, frame: Canvas, t: float) -> None:
+        """The streaks of a whip pan: as long as the picture slides while a shutter of half a frame is open."""
+        if self.plan.path.still:
+            return
+        before, after = self.plan.path.at(max(0.0, t - SHUTTER / 2)), self.plan.path.at(t + SHUTTER / 2)
+        way = int(abs(after.slide - before.slide) * self.height)
+        if way > 0.012 * self.height:
+            frame[:] = cv2.blur(frame, (way | 1, 1))
+
     def _unsharp(self, frame: Canvas) -> Canvas:
         """What a quick picture has drawn so far, out of focus: its sheets were painted sharp."""
         soft = self.plan.blur_of(self.plan.focus + 8.0) * self.height
         return c.blurred(frame, soft) if soft > 0.5 else frame
-
-    def film(self, frames: int, fps: int, lead: int = 0) -> Iterator[Canvas]:
-        """`frames` pictures; handles before and after the shot hold its first and last instants."""
-        for i in range(frames):
-            yield self.frame(min(max(0.0, (i - lead) / fps), self.plan.brief.seconds))
 
     def _settle(self) -> None:
         """The camera stands still: what lies behind everything that moves becomes one picture, the rest is warped
@@ -226,7 +234,7 @@ class Stage:
         local[:, 2] -= low
         pen = Pen(picture, local)
         shown.actor.puppet.draw(pen, pose)
-        lamps = self._lamps(view, low, z, t, shown)
+        lamps = falling(view, low, z, self._lights(t))
         fall_light(picture, self.plan.mood, max(0.0, z), pen.unit, lamps, shown.actor.silhouette)
         shown.actor.puppet.shine(pen, pose)
         if y < -0.02:
@@ -270,7 +278,7 @@ class Stage:
         draw_prop(pen, thing.prop, t, act)
         if glow_of(thing.prop):
             self._halo(frame, view, thing, t)
-        fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), self._lamps(view, low, z, t))
+        fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), falling(view, low, z, self._lights(t)))
         shine_prop(pen, thing.prop, t, act)
         c.over_at(frame, picture, int(low[0]), int(low[1]))
 
@@ -283,31 +291,13 @@ class Stage:
             size = 0.45 if thing.insert else 0.9
             pen.light((0, 0), size * unit, glow.colour, 0.5 + 0.04 * float(np.sin(t * 4)))
 
-    def _lamps(
-        self, view: View, corner: NDArray[np.int64], z: float, t: float, who: Shown | None = None
-    ) -> list[NearLight]:
-        """The lamps of the place as they fall on a figure at depth `z`."""
-        lamps = []
-        for lamp in (*self.plan.scenery.lamps, *self._glowing(t)):
-            u, v, unit = view.project(lamp.x, lamp.y, lamp.z)
-            near = max(0.0, 1 - abs(lamp.z - z) / max(0.1, lamp.reach))
-            if near > 0:
-                lamps.append(NearLight(u - corner[0], v - corner[1], lamp.reach * unit, lamp.colour, near))
-        return lamps
-
-    def _glowing(self, t: float) -> list[Lamp]:
-        """The lights that figures carry and that props give, at instant `t`."""
-        lamps = []
-        for shown in self._cast:
-            for glow in shown.pose.glows:
-                x, y, z = shown.spot
-                lamps.append(Lamp(x=x + glow.at[0], y=y + glow.at[1], z=z - 0.1, reach=glow.reach, colour=glow.colour))
-        for thing in self.plan.properties:
-            light = glow_of(thing.prop)
-            if light:
-                x, y, z = thing.at(t)
-                lamps.append(Lamp(x=x, y=y, z=z, reach=max(1.4, light.reach), colour=light.colour))
-        return lamps
+    def _lights(self, t: float) -> list[Lamp]:
+        """Every lamp that is on at `t`: the place's, those figures carry, and props that glow."""
+        return [
+            *self.plan.scenery.lamps,
+            *(lamp for shown in self._cast for lamp in carried(shown.pose.glows, shown.spot)),
+            *(lamp for thing in self.plan.properties for lamp in given(thing, t)),
+        ]
 
     def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:
         """A soft contact shadow under the feet, so that nobody floats."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inference.engines.drawn.places.carriages import car, corridor, train_car
+from inference.engines.drawn.places.hollows import cave, clouds, tent
 from inference.engines.drawn.places.interiors import kitchen, office, room
+from inference.engines.drawn.places.landmarks import castle, station
 from inference.engines.drawn.places.library import library
 from inference.engines.drawn.places.outdoors import desert, flats, forest, garden, mountain, snow
 from inference.engines.drawn.places.plain import plain
 from inference.engines.drawn.places.reef import reef
 from inference.engines.drawn.places.shores import beach, sea, underwater
-from inference.engines.drawn.places.town import castle, city, station, street
-from inference.engines.drawn.places.vessels import car, cave, clouds, corridor, ship, space, tent, train_car
+from inference.engines.drawn.places.town import city, street
+from inference.engines.drawn.places.vessels import ship, space
 from inference.engines.drawn.scenery import Scenery, Site
 
 KITS: dict[str, Callable[[Site], Scenery]] = {

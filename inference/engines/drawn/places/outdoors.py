@@ -20,11 +20,17 @@ def forest(site: Site) -> Scenery:
     pines = site.says("pine", "fir", "north", "winter", "mountain") or dice.uniform() < 0.35
     far = "pine" if pines else "round"
     planes = [
-        sky(site), hills(site, 90, 12, (80, 110, 90)), wood(site, 46, 4.2, 13, far, leaf), wood(site, 28, 3.6, 11, far, paint.darker(leaf, 0.08)),
-        wood(site, 15, 3.3, 15, "trunk", leaf, clear=1.6), wood(site, 7.5, 3.4, 13, "trunk", paint.darker(leaf, 0.1), clear=2.0),
-        wood(site, 5.5, 1.8, 0.8, "bush", paint.darker(leaf, 0.12), clear=1.8, share=0.7), tufts(site, 3.2, 1.1, 0.35, leaf, clear=1.4),
-        wood(site, -3.0, 4.6, 11, "trunk", leaf, clear=2.6, dark=0.66, blur=0.02), tufts(site, -3.4, 0.9, 0.5, leaf, clear=1.0, dark=0.6, blur=0.015),
-    ]  # fmt: skip
+        sky(site),
+        hills(site, 90, 12, (80, 110, 90)),
+        wood(site, 46, 4.2, 13, far, leaf),
+        wood(site, 28, 3.6, 11, far, paint.darker(leaf, 0.08)),
+        wood(site, 15, 3.3, 15, "trunk", leaf, clear=1.6),
+        wood(site, 7.5, 3.4, 13, "trunk", paint.darker(leaf, 0.1), clear=2.0),
+        wood(site, 5.5, 1.8, 0.8, "bush", paint.darker(leaf, 0.12), clear=1.8, share=0.7),
+        tufts(site, 3.2, 1.1, 0.35, leaf, clear=1.4),
+        wood(site, -3.0, 4.6, 11, "trunk", leaf, clear=2.6, dark=0.66, blur=0.02),
+        tufts(site, -3.4, 0.9, 0.5, leaf, clear=1.0, dark=0.6, blur=0.015),
+    ]
     if not site.mood.night and not site.mood.weather:
         planes.append(shafts(site, 9.0, 12.0, count=5, spread=13.0, strength=0.3))
 
@@ -43,10 +49,15 @@ def garden(site: Site) -> Scenery:
     leaf = paint.turned((98, 148, 82), float(dice.uniform(-0.03, 0.03)))
     petal = paint.turned((226, 110, 126), float(dice.uniform(0, 1)), 0.9)
     planes = [
-        sky(site), hills(site, 120, 9, (110, 140, 110)), wood(site, 34, 6.0, 8, "round", leaf), wood(site, 18, 5.0, 6, "round", leaf, clear=2.5),
-        wood(site, 11, 1.5, 1.5, "bush", paint.darker(leaf, 0.1), share=1.0), tufts(site, 8, 1.2, 0.5, leaf, clear=1.6, petal=petal),
-        tufts(site, 3.4, 1.3, 0.45, leaf, clear=1.8, petal=petal), tufts(site, -2.6, 1.1, 0.5, leaf, clear=1.2, dark=0.35, petal=petal, blur=0.012),
-    ]  # fmt: skip
+        sky(site),
+        hills(site, 120, 9, (110, 140, 110)),
+        wood(site, 34, 6.0, 8, "round", leaf),
+        wood(site, 18, 5.0, 6, "round", leaf, clear=2.5),
+        wood(site, 11, 1.5, 1.5, "bush", paint.darker(leaf, 0.1), share=1.0),
+        tufts(site, 8, 1.2, 0.5, leaf, clear=1.6, petal=petal),
+        tufts(site, 3.4, 1.3, 0.45, leaf, clear=1.8, petal=petal),
+        tufts(site, -2.6, 1.1, 0.5, leaf, clear=1.2, dark=0.35, petal=petal, blur=0.012),
+    ]
     if site.says("cemetery", "graveyard", "grave", "tomb"):
         planes += [_graves(site, z) for z in (10.0, 6.0, 3.6)]
     else:
@@ -174,9 +185,14 @@ def snow(site: Site) -> Scenery:
     white: Colour = (236, 240, 248)
     pines: Colour = (70, 96, 92)
     planes = [
-        sky(site), hills(site, 400, 70, (150, 164, 186), rough=0.6, caps=white), hills(site, 130, 10, white, rough=0.3), wood(site, 60, 5, 9, "pine", pines, share=0.7),
-        hills(site, 44, 2.2, white, rough=0.4), wood(site, 24, 5.5, 8, "pine", pines, share=0.6, clear=3), wood(site, 11, 6.0, 6.5, "pine", pines, share=0.5, clear=3.4),
-    ]  # fmt: skip
+        sky(site),
+        hills(site, 400, 70, (150, 164, 186), rough=0.6, caps=white),
+        hills(site, 130, 10, white, rough=0.3),
+        wood(site, 60, 5, 9, "pine", pines, share=0.7),
+        hills(site, 44, 2.2, white, rough=0.4),
+        wood(site, 24, 5.5, 8, "pine", pines, share=0.6, clear=3),
+        wood(site, 11, 6.0, 6.5, "pine", pines, share=0.5, clear=3.4),
+    ]
 
     def floor(pen: GroundPen) -> None:
         pen.wash(shades(site, (224, 230, 242), white, 50))
@@ -190,9 +206,13 @@ def mountain(site: Site) -> Scenery:
     """Peaks above a rocky shelf; a gorge or viaduct where the name says so."""
     rock: Colour = (118, 120, 136)
     planes = [
-        sky(site), hills(site, 700, 240, (140, 152, 180), rough=0.75, caps=(244, 246, 252)), hills(site, 360, 110, rock, rough=0.75, caps=(240, 244, 250)),
-        hills(site, 150, 30, paint.darker(rock, 0.15), rough=0.7), wood(site, 60, 5, 8, "pine", (66, 92, 84), share=0.6), hills(site, 40, 3.2, (110, 116, 104), rough=0.7),
-    ]  # fmt: skip
+        sky(site),
+        hills(site, 700, 240, (140, 152, 180), rough=0.75, caps=(244, 246, 252)),
+        hills(site, 360, 110, rock, rough=0.75, caps=(240, 244, 250)),
+        hills(site, 150, 30, paint.darker(rock, 0.15), rough=0.7),
+        wood(site, 60, 5, 8, "pine", (66, 92, 84), share=0.6),
+        hills(site, 40, 3.2, (110, 116, 104), rough=0.7),
+    ]
     if site.says("viaduct", "bridge"):
         planes.append(_viaduct(site))
     planes += [

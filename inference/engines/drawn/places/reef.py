@@ -256,7 +256,7 @@ def _sand(site: Site, pen: GroundPen) -> None:
         z = float(-4 + 46 * dice.uniform(0, 1) ** 1.7)
         x, r = float(dice.uniform(-1, 1)) * (7 + z * 0.9), float(dice.uniform(0.25, 1.5)) * (1 + z / 14)
         shape = curves.blob((x, z), r * 1.7, r, dice, lumps=11, rough=0.22)
-        pen.patch(shape + (0.0, -0.05 * r), edge, alpha=0.55)
+        pen.patch(shape + np.array([0.0, -0.05 * r]), edge, alpha=0.55)
         pen.patch(shape, paint.mix(pool, mood.sky[1], 0.25 + 0.3 * float(dice.uniform())), alpha=0.75)
     for _ in range(90):
         z = float(-4 + 30 * dice.uniform(0, 1) ** 1.8)

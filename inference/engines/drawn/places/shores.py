@@ -193,15 +193,22 @@ def underwater(site: Site) -> Scenery:
     ]
     dice = site.dice("fish")
     sprites = tuple(
-        fish(site, (float(dice.uniform(-7, 3)), float(dice.uniform(0.8, 4.5)), float(dice.uniform(2.5, 12))), float(dice.uniform(0.12, 0.3)), paint.turned((236, 170, 90), float(dice.uniform(-0.1, 0.5))), float(dice.uniform(0.3, 0.7)), i * 0.8)
+        fish(
+            site,
+            (float(dice.uniform(-7, 3)), float(dice.uniform(0.8, 4.5)), float(dice.uniform(2.5, 12))),
+            float(dice.uniform(0.12, 0.3)),
+            paint.turned((236, 170, 90), float(dice.uniform(-0.1, 0.5))),
+            float(dice.uniform(0.3, 0.7)),
+            i * 0.8,
+        )
         for i in range(14)
-    )  # fmt: skip
+    )
 
     def floor(pen: GroundPen) -> None:
         pen.wash(shades(site, (196, 190, 150), (150, 170, 160), 20))
         for i in range(60):
             z, x = -4 + 0.5 * i, 0.0
             wavy = [(k * 1.2, z + 0.18 * math.sin(k * 1.1 + i)) for k in range(-14, 15)]
-            pen.line(np.array(wavy) + (x, 0), 0.05, mood.lit((150, 150, 124)), alpha=0.35)
+            pen.line(np.array(wavy) + np.array([x, 0]), 0.05, mood.lit((150, 150, 124)), alpha=0.35)
 
     return Scenery(planes=tuple(planes), ground=floor, sprites=sprites, motes="plankton", sound="underwater")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,48 +84,67 @@ def _add(out: Samples, layer: Layer, noise: str, level: str, starts: float = 0.0
 def calls(n: int, place: str, night: bool, seed: int) -> Samples:
     """Small sounds now and then: birds, crickets, drips, bubbles, wheels over joints."""
     out = np.zeros(n, np.float32)
-    seconds = n / SAMPLE_RATE
-    dice = chance(seed, "calls", place)
-    if place in ("forest", "garden") and not night:
-        for _ in range(int(seconds * 0.8)):
-            put(
-                out,
-                _chirp(float(dice.uniform(2300, 4200)), int(dice.integers(2, 6)), dice),
-                float(dice.uniform(0, seconds)),
-                0.022,
-            )
-    elif place in ("forest", "garden", "field") and night:
-        for k in range(int(seconds * 2.2)):
-            put(
-                out,
-                tone(4300 + 200 * (k % 3), 0.05) * decay(0.05, 0.01, 2),
-                k / 2.2 + float(dice.uniform(0, 0.1)),
-                0.010,
-            )
-    elif place == "cave":
-        for _ in range(int(seconds * 0.7)):
-            put(
-                out,
-                tone(float(dice.uniform(900, 1700)), 0.25) * decay(0.25, 0.002, 9),
-                float(dice.uniform(0, seconds)),
-                0.03,
-            )
-    elif place == "underwater":
-        for _ in range(int(seconds * 1.4)):
-            put(out, _bubble(float(dice.uniform(300, 700))), float(dice.uniform(0, seconds)), 0.02)
-    elif place == "train":
-        for k in range(int(seconds / 0.72)):
-            for offset in (0.0, 0.14):
-                put(
-                    out,
-                    coloured(80, 700, 1.0, "joint")[: SAMPLE_RATE // 8] * decay(0.125, 0.003, 6),
-                    k * 0.72 + offset,
-                    0.05,
-                )
-    elif place == "kitchen":
-        for k in range(int(seconds)):
-            put(out, tone(2100, 0.03) * decay(0.03, 0.001, 6), float(k) + 0.3, 0.012)
+    kind = "night" if night and place in ("forest", "garden", "field") else place
+    if kind in CALLS:
+        CALLS[kind](out, n / SAMPLE_RATE, chance(seed, "calls", place))
     return out
+
+
+def _birds(out: Samples, seconds: float, dice: np.random.Generator) -> None:
+    for _ in range(int(seconds * 0.8)):
+        put(
+            out,
+            _chirp(float(dice.uniform(2300, 4200)), int(dice.integers(2, 6)), dice),
+            float(dice.uniform(0, seconds)),
+            0.022,
+        )
+
+
+def _crickets(out: Samples, seconds: float, dice: np.random.Generator) -> None:
+    for k in range(int(seconds * 2.2)):
+        put(out, tone(4300 + 200 * (k % 3), 0.05) * decay(0.05, 0.01, 2), k / 2.2 + float(dice.uniform(0, 0.1)), 0.010)
+
+
+def _drips(out: Samples, seconds: float, dice: np.random.Generator) -> None:
+    for _ in range(int(seconds * 0.7)):
+        put(
+            out,
+            tone(float(dice.uniform(900, 1700)), 0.25) * decay(0.25, 0.002, 9),
+            float(dice.uniform(0, seconds)),
+            0.03,
+        )
+
+
+def _bubbles(out: Samples, seconds: float, dice: np.random.Generator) -> None:
+    for _ in range(int(seconds * 1.4)):
+        put(out, _bubble(float(dice.uniform(300, 700))), float(dice.uniform(0, seconds)), 0.02)
+
+
+def _joints(out: Samples, seconds: float, dice: np.random.Generator) -> None:
+    for k in range(int(seconds / 0.72)):
+        for offset in (0.0, 0.14):
+            put(
+                out,
+                coloured(80, 700, 1.0, "joint")[: SAMPLE_RATE // 8] * decay(0.125, 0.003, 6),
+                k * 0.72 + offset,
+                0.05,
+            )
+
+
+def _clock(out: Samples, seconds: float, dice: np.random.Generator) -> None:
+    for k in range(int(seconds)):
+        put(out, tone(2100, 0.03) * decay(0.03, 0.001, 6), k + 0.3, 0.012)
+
+
+CALLS: dict[str, Callable[[Samples, float, np.random.Generator], None]] = {
+    "forest": _birds,
+    "garden": _birds,
+    "night": _crickets,
+    "cave": _drips,
+    "underwater": _bubbles,
+    "train": _joints,
+    "kitchen": _clock,
+}
 
 
 def thunder(n: int, seed: int) -> Samples:

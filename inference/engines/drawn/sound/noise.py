@@ -16,8 +16,8 @@ _LOOP = 8  # seconds of a loop of noise
 
 @lru_cache(maxsize=12)
 def coloured(low: float, high: float, tilt: float, seed: str) -> Samples:
-    """Eight seconds of noise between `low` and `high` Hz, falling by `tilt` (0 white, 1 pink, 2 brown), rms 1; it loops without a
-    seam because it is made from its spectrum."""
+    """Eight seconds of noise between `low` and `high` Hz, falling by `tilt` (0 white, 1 pink, 2 brown), rms 1; it
+    loops without a seam because it is made from its spectrum."""
     n = _LOOP * SAMPLE_RATE
     dice = chance("noise", seed, low, high, tilt)
     f = np.fft.rfftfreq(n, 1 / SAMPLE_RATE)

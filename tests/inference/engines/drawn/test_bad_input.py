@@ -57,9 +57,8 @@ def is_a_picture(frame: np.ndarray) -> bool:
 
 
 def test_two_hundred_people_are_a_crowd() -> None:
-    crowd = tuple(Figure(uid=f"f{i}", name=f"N{i}") for i in range(180)) + (
-        Figure(uid="c", name="crowd", kind="crowd", count=20),
-    )
+    people = [Figure(uid=f"f{i}", name=f"N{i}") for i in range(180)]
+    crowd = (*people, Figure(uid="c", name="crowd", kind="crowd", count=20))
     assert is_a_picture(still(replace(PLAIN, figures=crowd)))
 
 
@@ -126,11 +125,16 @@ def test_verbs_of_another_language_get_a_gesture_and_are_told() -> None:
 def test_odd_words_everywhere_draw_something() -> None:
     odd = "\x00‮ ../../etc 𝔊" * 20
     brief = Brief(
-        camera=Camera(on=odd, over=odd), light=Light(time=Time.NIGHT, weather=(odd, "storm", "snow", "fog"), sources=(odd,)),
-        place=Place(uid=odd, name=odd, kind=odd, details=(odd,) * 50), figures=(Figure(uid=odd, name=odd, kind=odd, age=-4, build=odd, count=-3),),
-        props=(Prop(name=odd, kind=odd, colour=odd, holder=odd, count=10**6),), actions=(Action(who=odd, verb=odd, whom=odd, with_=odd, manner=odd),),
-        dialogue=(Speech(character=odd, name=odd, text=odd, start=-5.0, seconds=-1.0),), card="", seconds=2.0,
-    )  # fmt: skip
+        camera=Camera(on=odd, over=odd),
+        light=Light(time=Time.NIGHT, weather=(odd, "storm", "snow", "fog"), sources=(odd,)),
+        place=Place(uid=odd, name=odd, kind=odd, details=(odd,) * 50),
+        figures=(Figure(uid=odd, name=odd, kind=odd, age=-4, build=odd, count=-3),),
+        props=(Prop(name=odd, kind=odd, colour=odd, holder=odd, count=10**6),),
+        actions=(Action(who=odd, verb=odd, whom=odd, with_=odd, manner=odd),),
+        dialogue=(Speech(character=odd, name=odd, text=odd, start=-5.0, seconds=-1.0),),
+        card="",
+        seconds=2.0,
+    )
     assert is_a_picture(still(brief))
 
 

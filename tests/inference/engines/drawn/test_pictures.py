@@ -41,9 +41,8 @@ def test_the_shot_looks_as_it_did(name: str, tmp_path: Path) -> None:
     apart = cv2.resize(np.minimum(255, off * 3).astype(np.uint8), SIZE, interpolation=cv2.INTER_NEAREST)
     shown = tmp_path / f"{name}-wanted-got-difference.png"
     cv2.imwrite(str(shown), cv2.cvtColor(np.hstack([wanted, got, apart]), cv2.COLOR_RGB2BGR))
-    pytest.fail(
-        f"{name} changed: {off.mean():.1f} on average (may be {MEAN}), {off.max():.0f} at worst (may be {WORST}). Look at {shown}"
-    )
+    far = f"{off.mean():.1f} on average (may be {MEAN}), {off.max():.0f} at worst (may be {WORST})"
+    pytest.fail(f"{name} changed: {far}. Look at {shown}")
 
 
 def test_a_lost_figure_would_be_noticed() -> None:

@@ -25,6 +25,39 @@ SPINES: tuple[Colour, ...] = (
 )
 
 
+def _row(
+    pen: Pen,
+    x: float,
+    end: float,
+    y: float,
+    high: float,
+    spines: tuple[Colour, ...],
+    dice: np.random.Generator,
+    full: float,
+) -> None:
+    """One row of books from `x` to `end`, some missing, some leaning, gilt bands on some spines."""
+    shades: list[list[tuple[float, float, float, float]]] = [[] for _ in spines]
+    bands: list[tuple[float, float, float, float]] = []
+    while x < end - 0.04:
+        wide, tall = float(dice.uniform(0.045, 0.095)), high * float(dice.uniform(0.58, 0.92))
+        tone, roll = int(dice.integers(len(spines))), dice.uniform()
+        if roll > full:
+            x += wide * 2
+        elif roll < 0.03 and x + tall * 0.5 < end:
+            pen.at(x + tall * 0.36, y, 0.36).box(0, 0, wide, tall, spines[tone])
+            x += tall * 0.42 + wide
+        else:
+            right = min(x + wide * 0.93, end)
+            shades[tone].append((x, y, right, y + tall))
+            if roll < 0.5:
+                bands.append((x, y + tall * 0.72, right, y + tall * 0.78))
+            x += wide
+    for tone, boxes in enumerate(shades):
+        pen.boxes(np.array(boxes).reshape(-1, 4), spines[tone])
+    if pen.unit > 60:
+        pen.boxes(np.array(bands).reshape(-1, 4), paint.mix(spines[2], (255, 226, 160), 0.35))
+
+
 def shelves(
     pen: Pen,
     x0: float,
@@ -42,35 +75,8 @@ def shelves(
     rows = max(1, round((y1 - y0) / rise))
     step = (y1 - y0) / rows
     board = min(0.05, step * 0.14)
-    shades: list[list[tuple[float, float, float, float]]] = [[] for _ in spines]
-    bands: list[tuple[float, float, float, float]] = []
-    leaning: list[tuple[float, float, float, float, int]] = []
-    thinnest = 2.2 / max(pen.unit, 1e-6)
     for row in range(rows):
-        y, x = y0 + row * step + board, x0 + 0.05
-        while x < x1 - 0.1:
-            wide = max(thinnest, float(dice.uniform(0.035, 0.085)))
-            tall = (step - board) * float(dice.uniform(0.58, 0.92))
-            tone = int(dice.integers(len(spines)))
-            roll = dice.uniform()
-            if roll > full:
-                x += wide * 2
-                continue
-            if roll < 0.03 and x + tall * 0.5 < x1 - 0.1:
-                leaning.append((x, y, wide, tall, tone))
-                x += tall * 0.42 + wide
-                continue
-            shades[tone].append((x, y, min(x + wide * 0.93, x1 - 0.06), y + tall))
-            if roll < 0.5:
-                bands.append((x, y + tall * 0.72, min(x + wide * 0.93, x1 - 0.06), y + tall * 0.78))
-            x += wide
-    for tone, boxes in enumerate(shades):
-        if boxes:
-            pen.boxes(np.array(boxes), spines[tone])
-    for x, y, wide, tall, tone in leaning:
-        pen.at(x + tall * 0.36, y, 0.36).box(0, 0, wide, tall, spines[tone])
-    if bands and pen.unit > 60:
-        pen.boxes(np.array(bands), paint.mix(spines[2], (255, 226, 160), 0.35))
+        _row(pen, x0 + 0.05, x1 - 0.06, y0 + row * step + board, step - board, spines, dice, full)
     for row in range(rows + 1):
         y = y0 + row * step
         pen.box(x0, y - board * 0.2, x1, y + board, wood)

@@ -61,8 +61,8 @@ def front(
             2.4,
             mood.lit(paint.turned((110, 60, 54), float(dice.uniform(0, 1))), z),
         )
-        for k in (0.2, 0.8):
-            x = x0 + (x1 - x0) * k
+        for part in (0.2, 0.8):
+            x = x0 + (x1 - x0) * part
             pen.box(x - 0.5, 0.9, x + 0.5, 2.3, GLOW if dice.uniform() < share else glass)
     pen.box(x0, tall - 0.35, x1, tall, trim)
     pen.box(x0 - 0.1, tall - 0.06, x1 + 0.1, tall + 0.08, paint.lighter(trim, 0.15))

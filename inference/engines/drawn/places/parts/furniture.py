@@ -123,7 +123,7 @@ def painting(pen: Pen, lit: Lit, dice: np.random.Generator) -> None:
     pen.box(-wide - 0.06, 1.7 - tall - 0.06, wide + 0.06, 1.7 + tall + 0.06, lit((176, 138, 72)))
     pen.box(-wide, 1.7 - tall, wide, 1.7 + tall, paint.lighter(tone, 0.3))
     line = curves.ridge(-wide, wide, tall, dice)
-    pen.fill(np.concatenate([line + (0, 1.7 - tall), [(wide, 1.7 - tall), (-wide, 1.7 - tall)]]), tone)
+    pen.fill(np.concatenate([line + np.array([0, 1.7 - tall]), [(wide, 1.7 - tall), (-wide, 1.7 - tall)]]), tone)
 
 
 def stove(pen: Pen, lit: Lit, dice: np.random.Generator) -> None:

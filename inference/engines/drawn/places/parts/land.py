@@ -33,7 +33,7 @@ def hills(
 
     def draw(pen: Pen, reach: Reach) -> None:
         wide = max(abs(reach.left), abs(reach.right), z * 0.8) * 1.1
-        line = curves.ridge(-wide, wide, height, site.dice("hills", z), steps=steps, rough=rough) + (0, base)
+        line = curves.ridge(-wide, wide, height, site.dice("hills", z), steps=steps, rough=rough) + np.array([0, base])
         low, high = float(line[:, 1].min()), float(line[:, 1].max())
         line[:, 1] = base + height * (0.14 + 0.86 * (line[:, 1] - low) / max(1e-6, high - low))
         line = line if caps else curves.smooth(line, closed=False, n=4)
