@@ -10,7 +10,7 @@ from typing import NamedTuple
 from inference.contract import Figure
 from storytelling.script.appearance import Looks, read_looks
 from storytelling.script.lexicon import wordset
-from storytelling.script.lexicon.people import BEINGS, FIRST_NAMES, SHY, TITLES, Being
+from storytelling.script.lexicon.people import BEINGS, FIRST_NAMES, KIN, SHY, TITLES, Being
 from storytelling.script.lexicon.things import NUMBERS, is_plural, plurals, singular
 from storytelling.script.words import Words, slug, words_of
 
@@ -93,6 +93,7 @@ class Cast:
         self.people: dict[str, Person] = {}
         self._aliases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._nouns: set[str] = set()  # names that are nouns for people, and need no capital
+        self._called: dict[str, set[str]] = {}  # nouns that stood beside a name: who "the son" is
         self._odd: list[tuple[str, str]] = []  # names no word pattern finds: emoji
 
     def add(self, name: str, *, being: Being | None = None, cue: str = "") -> Person:
@@ -130,6 +131,18 @@ class Cast:
             person.being = Being(person.looks.being.kind, person.being.age, person.being.gender)
             person.gender = person.looks.being.gender if person.looks.being.gender in ("f", "m") else person.gender
 
+    def call(self, person: Person, noun: str, being: Being, looks: str, line: int) -> None:
+        """Another word for `person`: "her son PETE" is the son from now on, as long as nobody else is called so."""
+        if person.being == Being():
+            person.being = being
+            person.gender = person.gender or (being.gender if being.gender in ("f", "m") else "")
+        if not person.introduction and looks != noun:
+            self.introduce(person, looks, line)
+        person.looks = person.looks or Looks(being=person.being)
+        if noun not in KIN:
+            person.looks.noun = person.looks.noun or noun
+        self._called.setdefault(noun, set()).add(person.uid)
+
     def _learn(self, person: Person) -> None:
         words = [word.plain for word in words_of(person.name)]
         if not words:
@@ -141,6 +154,9 @@ class Cast:
             names.add(tuple(proper))
         if person.being.kind == "person" and words[-1] not in BEINGS:
             names.update((word,) for word in proper if len(word) > 2)
+        for word in words if len(words) > 1 else ():
+            if word in BEINGS and word not in SHY:
+                self._called.setdefault(word, set()).add(person.uid)
         last = words[-1]
         if last in BEINGS and last not in SHY:
             self._nouns.update((last, *plurals(last)))
@@ -156,7 +172,7 @@ class Cast:
         i = 0
         while i < len(words):
             hit = self._match(words, i)
-            if hit:
+            if hit and not self._stands_beside(words, i, hit[0]):
                 size, uid = hit
                 last = words[i + size - 1]
                 found.append(Mention(words[i].start, last.end, uid, last.possessive))
@@ -167,6 +183,12 @@ class Cast:
             found += (Mention(hit.start(), hit.end(), uid) for hit in re.finditer(re.escape(name), text))
         return sorted(found) if self._odd else found
 
+    def _stands_beside(self, words: Words, i: int, size: int) -> bool:
+        """Whether the noun at `i` only says what the name after it is: the robot, in "her robot OTTO"."""
+        called = self._called.get(words[i].plain)
+        following = self._match(words, i + 1) if called and size == 1 and i + 1 < len(words) else None
+        return bool(called and following and words[i + 1].capital and following[1] in called)
+
     def _match(self, words: Words, i: int) -> tuple[int, str] | None:
         for name, uid in self._aliases.get(words[i].plain, ()):
             if tuple(word.plain for word in words[i : i + len(name)]) != name:
@@ -175,7 +197,8 @@ class Cast:
             common = shown.islower() and not (i and words[i - 1].plain in _BEFORE_NAMES)
             if not common or (name[-1] in self._nouns and not (i and words[i - 1].plain in ("like", "as"))):
                 return len(name), uid
-        return None
+        called = self._called.get(words[i].plain, set())
+        return (1, *called) if len(called) == 1 and _is_definite(words, i) else None
 
 
 def ordinary(name: str) -> str:
@@ -217,6 +240,14 @@ def count_before(words: Words, i: int) -> int:
 def is_counted(words: Words, i: int) -> bool:
     """Whether a number says how many the noun at `i` is."""
     return any(word.plain in NUMBERS or word.plain.isdigit() for word in words[max(0, i - 3) : i])
+
+
+def _is_definite(words: Words, i: int) -> bool:
+    """Whether "the" or "her" stands before the noun at `i`: one we know."""
+    for word in reversed(words[max(0, i - 3) : i]):
+        if word.plain in _DETERMINERS or word.possessive:
+            return word.plain not in ("a", "an", "another")
+    return False
 
 
 def unique(uids: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from storytelling.script.apposition import apposed_before, named_after
 from storytelling.script.cast import Cast, being_of, count_before, is_counted, ordinary
 from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.hours import WEATHER
@@ -57,7 +58,7 @@ def _capitals(cast: Cast, text: str, words: Words, line: int) -> list[Descriptio
     made: list[Description] = []
     i = 0
     while i < len(words):
-        if not words[i].shouted or words[i].plain in DIRECTING:
+        if not words[i].shouted or (words[i].plain in DIRECTING and not _colours_a_name(text, words, i)):
             i += 1
             continue
         j = i + 1
@@ -69,6 +70,14 @@ def _capitals(cast: Cast, text: str, words: Words, line: int) -> list[Descriptio
             made += _capital_run(cast, text, words, i, j, line)
         i = max(j, i + 1)
     return made
+
+
+def _colours_a_name(text: str, words: Words, i: int) -> bool:
+    """Whether a word that may direct belongs to who follows: the BLACK KNIGHT, a NIGHT WATCHMAN."""
+    if words[i].plain not in ("black", "white", "night", "new") or i + 1 >= len(words):
+        return False
+    following = words[i + 1]
+    return following.shouted and following.plain in BEINGS and not text[words[i].end : following.start].strip()
 
 
 def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int) -> list[Description]:
@@ -85,7 +94,10 @@ def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int)
     acts = j < len(words) and _acts(words, j) and not text[words[j - 1].end : words[j].start].strip()
     if thing and not (being and head not in PROPS):
         return []
-    if not (known or being or (described and _looks_like_looks(described[2])) or (acts and j - i <= 3)):
+    apposed = apposed_before(text, words, i, j)
+    looks = bool(described and _looks_like_looks(described[2]))
+    called = words[i].plain in FIRST_NAMES and j - i <= 2
+    if not (known or being or apposed or looks or called or (acts and j - i <= 3)):
         return []
     person = cast.people[known[0].uid] if known else cast.add(name, being=being)
     if (being and being.kind == "crowd") or (being and head != words[j - 1].plain):
@@ -184,6 +196,8 @@ def _is_name(text: str, words: Words, i: int, frequent: Counter[str]) -> bool:
     if word.plain in FORMS and not inside:
         return False
     described = _described(text, words, i + 1)
+    if described and _OPEN.match(text, word.end) and _looks_like_looks(described[2]) and not word.possessive:
+        return inside or word.plain not in FORMS
     if appositive and described and any(singular(w.plain) in BEINGS for w in words_of(described[2])):
         return True
     return (
@@ -209,6 +223,9 @@ def _nouns(cast: Cast, text: str, words: Words, line: int, blank: list[tuple[int
             continue
         found = being_of(words, i)
         if not found or _is_modifier(text, words, i) or any(w.plain in _SIMILE for w in words[max(0, i - 3) : i]):
+            continue
+        if (owner := named_after(cast, text, words, i)) and (apposed := apposed_before(text, words, i + 1, owner[1])):
+            cast.call(cast.people[owner[0]], word.plain, apposed.being, apposed.looks, line)
             continue
         known = cast.mentions(text[words[max(0, i - 1)].start : word.end])
         if known and cast.people[known[-1].uid].introduction:

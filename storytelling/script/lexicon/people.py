@@ -41,11 +41,19 @@ BEINGS: dict[str, Being] = {noun: being for being, nouns in _PEOPLE.items() for 
 # Nouns that are things far more often than someone, unless capitals introduce them.
 SHY = wordset("fish figure host general cook guard twin bat seal duck machine shadow spirit")
 
+# Nouns that tell whose someone is, and nothing of how they look.
+KIN = wordset(
+    """
+    son daughter granddaughter grandson child kid wife husband mother father sister brother aunt uncle girlfriend
+    boyfriend friend twin lover neighbor neighbour stranger person victim host guest customer caller patient
+    """
+)
+
 FIRST_NAMES = {
     name: gender
     for gender, names in {
-        "f": "mara anna anne maria marie emma eva eve ella lucy lily rose sarah sara kate katie mary jane julia julie laura lisa nina nora olga elena elodie élodie sofia sophie zoe chloe clara alice amy ada cleo grace hannah helen ida ines iris isabel ivy jenny joan leila lena lola luna maya mia mina nadia naomi olivia rachel rebecca ruth tess tina vera wendy yuki aisha fatima mei priya rosa carmen lucia beth ellen",
-        "m": "otto ben tom tim john jack james jim joe sam david daniel dan peter paul mark michael mike max leo luke adam alex andrew anthony arthur bob bill carl charlie chris eric frank fred george harry henry hugo ian imre ivan jacob jonas jan josef karl ken kevin lars liam louis marco martin matt nick noah oliver oscar owen patrick philip ralph ray richard robert rob roger simon steve theo thomas victor viktor walter will william ahmed ali omar hiro kenji raj diego pablo juan luca",
+        "f": "mara anna anne maria marie emma eva eve ella lucy lily rose sarah sara kate katie mary jane julia julie laura lisa nina nora olga elena elodie élodie sofia sophie zoe chloe clara alice amy ada cleo grace hannah helen ida ines iris isabel ivy jenny joan leila lena lola luna maya mia mina nadia naomi olivia rachel rebecca ruth tess tina vera wendy yuki aisha fatima mei priya rosa carmen lucia beth ellen sigrid ingrid tara freya linda helga",
+        "m": "otto ben tom tim john jack james jim joe sam david daniel dan peter paul mark michael mike max leo luke adam alex andrew anthony arthur bob bill carl charlie chris eric frank fred george harry henry hugo ian imre ivan jacob jonas jan josef karl ken kevin lars liam louis marco martin matt nick noah oliver oscar owen patrick philip ralph ray richard robert rob roger simon steve theo thomas victor viktor walter will william ahmed ali omar hiro kenji raj diego pablo juan luca pete tomas bjorn dave jeff greg",
     }.items()
     for name in names.split()
 }
