@@ -71,6 +71,7 @@ class Kept:
     picture: Canvas
 
 
+TWOS = 12.0  # drawings a second of what stays in place
 SHUTTER = 1 / 48  # seconds
 FEW = 6  # actors; beyond them a crowd changes its poses four times a second, each in its turn
 Item = Sheet | Board | Flat | Puppetry | Shown | Property
@@ -97,6 +98,7 @@ class Stage:
         self._backdrop: Canvas | None = None
         self._cast: list[Shown] = []
         self._kept: dict[tuple[str, int], Kept] = {}
+        self._things: dict[str, tuple[float, Canvas]] = {}
         if plan.path.still and not quick:
             self._settle()
 
@@ -200,9 +202,13 @@ class Stage:
         for actor in self.plan.actors:
             spot = actor.spot(t)
             if spot[2] - view.z > 0.35:
-                at = actor.beat_of_crowd(t) if actor.extra and len(self.plan.actors) > FEW else t
+                at = actor.beat_of_crowd(t) if actor.extra and len(self.plan.actors) > FEW else self._on_twos(actor, t)
                 shown.append(Shown(actor, actor.puppet.pose(actor.cue(at, company, view.pitch)), spot))
         return shown
+
+    def _on_twos(self, actor: Actor, t: float) -> float:
+        """Who stays in place before a still camera is drawn twelve times a second, as animators do."""
+        return t if actor.route.moving(t) or not self.plan.path.still else float(np.floor(t * TWOS + 1e-6) / TWOS)
 
     def _figure(self, frame: Canvas, view: View, shown: Shown, t: float) -> None:
         """One puppet: drawn by itself, lit, then laid into the frame."""
@@ -256,6 +262,7 @@ class Stage:
 
     def _property(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
         """A prop that nobody holds, or the one an insert is of; what glows lights the air around it."""
+        t = float(np.floor(t * TWOS + 1e-6) / TWOS) if self.plan.path.still else t
         x, y, z = thing.at(t)
         matrix = view.standing(x, z, y)
         left, bottom, right, top = prop_size(thing.prop)
@@ -268,6 +275,17 @@ class Stage:
         high = np.minimum(np.ceil(corners.max(axis=0)).astype(int), (self.width + 8, self.height + 8))
         if (high - low < 2).any():
             return
+        if glow_of(thing.prop):
+            self._halo(frame, view, thing, t)
+        kept = self._things.get(thing.prop.name)
+        if kept is None or kept[0] != t or not self.plan.path.still:
+            kept = self._things[thing.prop.name] = (t, self._drawn(view, thing, matrix, low, high, t))
+        c.over_at(frame, kept[1], int(low[0]), int(low[1]))
+
+    def _drawn(
+        self, view: View, thing: Property, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
+    ) -> Canvas:
+        """The prop drawn and lit on a canvas from pixel `low` to `high`, on a hand where it is held up to us."""
         picture = c.blank(int(high[0] - low[0]), int(high[1] - low[1]))
         local = matrix.copy()
         local[:, 2] -= low
@@ -276,11 +294,10 @@ class Stage:
         if thing.insert and thing.holder and self.plan.brief.camera.size is not Size.EXTREME_CLOSE:
             draw_hand(pen, thing.prop, thing.holder)
         draw_prop(pen, thing.prop, t, act)
-        if glow_of(thing.prop):
-            self._halo(frame, view, thing, t)
+        z = thing.spot[2]
         fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), falling(view, low, z, self._lights(t)))
         shine_prop(pen, thing.prop, t, act)
-        c.over_at(frame, picture, int(low[0]), int(low[1]))
+        return picture
 
     def _halo(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
         """Light in the air round a glowing prop."""

@@ -22,15 +22,12 @@ WIDE, DEEP, TALL, NEAR = 5.6, 17.0, 6.6, -7.0
 def library(site: Site) -> Scenery:
     """Two walls of shelves, a far wall with an arched window, a dome, and shelves that stand in the room."""
     under = site.mood.under
-    planes = [_void(site), _far_wall(site), _dome(site)]
+    planes = [_far_end(site)]
     planes += [_stack(site, z, side) for z, side in ((9.0, -1), (9.5, 1), (4.2, 1), (4.6, -1))]
     planes.append(_near_shelf(site))
     sprites: list[Sprite] = []
     if under:
-        planes += [
-            shafts(site, 7.0, 9.5, count=5, spread=10.0, strength=0.42),
-            shafts(site, 1.6, 8.0, count=3, spread=7.0, strength=0.2),
-        ]
+        planes.append(shafts(site, 5.0, 9.0, count=7, spread=10.0, strength=0.42))
         planes += [weeds(site, 6.0, 2.4, 1.7, clear=2.2), weeds(site, -2.6, 1.3, 1.2, clear=1.5, dark=0.5)]
         sprites = _swimmers(site)
     lamps = () if under else tuple(Lamp(x=x, y=2.6, z=2.0, reach=4.5, colour=(190, 130, 70)) for x in (-3.2, 3.2))
@@ -54,13 +51,25 @@ def _woods(site: Site, z: float) -> tuple[Colour, tuple[Colour, ...]]:
     return site.mood.lit(wood, z), spines
 
 
+def _far_end(site: Site) -> Plane:
+    """Water or dusk beyond, the far wall before it, the dome above: one sheet, for they lie close together and far away."""
+    void, wall, dome = _void(site), _far_wall(site), _dome(site)
+
+    def draw(pen: Pen, reach: Reach) -> None:
+        void.paint(pen, reach)
+        wall.paint(pen, reach)
+        dome.paint(pen, reach)
+
+    return Plane(z=DEEP, paint=draw, grain=0.8)
+
+
 def _void(site: Site) -> Plane:
     top, _, low = (
         site.mood.sky if site.mood.under else (site.mood.haze, site.mood.haze, paint.darker(site.mood.haze, 0.3))
     )
 
     def draw(pen: Pen, reach: Reach) -> None:
-        pen.shade(curves.rectangle(reach.left, reach.bottom, reach.right, reach.top), low, top, (0, 0.0), (0, 60.0))
+        pen.shade(curves.rectangle(reach.left, 0.0, reach.right, max(1.0, reach.top)), low, top, (0, 0.0), (0, 18.0))
 
     return Plane(z=60.0, paint=draw, infinite=True)
 
