@@ -107,7 +107,8 @@ class Paragraph:
         for start, end in self.hidden:
             blanked = blanked[:start] + VEIL * (end - start) + blanked[end:]
         ranges = [piece for start, end in _lines_apart(blanked) for piece in _shifted(blanked, start, end)]
-        return [self._sentence(blanked, start, end, number) for start, end in ranges]
+        said = [(start, end) for start, end in ranges if blanked[start:end].strip(VEIL + " ")]
+        return [self._sentence(blanked, start, end, number) for start, end in said]
 
     def _sentence(self, blanked: str, start: int, end: int, number: int) -> Sentence:
         text = blanked[start:end]

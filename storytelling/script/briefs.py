@@ -10,6 +10,7 @@ from storytelling.script.cast import Cast, ordinary
 from storytelling.script.drafts import Draft, Timing, time_of
 from storytelling.script.framing import camera_of
 from storytelling.script.heading import kind_of_place
+from storytelling.script.lexicon.colours import COLOURS, WEAK
 from storytelling.script.lexicon.things import FIXED
 from storytelling.script.lexicon.verbs import GIVE, RELEASE, TAKE
 from storytelling.script.rules import TIGHT, Rules
@@ -82,7 +83,7 @@ class BriefMaker:
             for prop in picture.props:
                 if self._is_worn(prop, draft):
                     continue
-                held = self._owned(prop, picture.actions)
+                held = _lit(self._owned(prop, picture.actions), actions)
                 same = next(
                     (
                         name
@@ -194,3 +195,13 @@ class BriefMaker:
                 )
             )
         return tuple(made)
+
+
+def _lit(prop: Prop, actions: Iterable[Action]) -> Prop:
+    """`prop`, glowing in the colour it is said to glow in: "The key … It glows gold."."""
+    noun = prop.name.split()[-1]
+    for action in actions:
+        if action.verb in ("glow", "shine", "gleam") and action.who.split()[-1:] == [noun]:
+            colour = next((word for word in action.manner.split() if word in COLOURS and word not in WEAK), "")
+            return replace(prop, glows=True, colour=prop.colour or colour)
+    return prop

@@ -198,7 +198,7 @@ class Cast:
             if not common or (name[-1] in self._nouns and not (i and words[i - 1].plain in ("like", "as"))):
                 return len(name), uid
         called = self._called.get(words[i].plain, set())
-        return (1, *called) if len(called) == 1 and _is_definite(words, i) else None
+        return (1, next(iter(called))) if len(called) == 1 and _is_definite(words, i) else None
 
 
 def ordinary(name: str) -> str:

@@ -6,6 +6,7 @@ from inference.contract import Action
 from storytelling.script.cast import Cast
 from storytelling.script.ends import Ends
 from storytelling.script.lexicon.things import (
+    PROPS,
     is_plural,
     singular,
 )
@@ -39,7 +40,7 @@ def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, 
             _name_all(segment, referents)
             continue
         if _subject_words(segment, at):
-            subject, plural = _subject(segment[:at], text, referents)
+            subject, plural = _subject(segment[:at], text, referents, _lemma(segment, at)[0])
         made, passive_by = _action(segment, at, subject, text, referents)
         actions += made
         if passive_by:
@@ -51,7 +52,7 @@ def _subject_words(segment: list[Token], at: int) -> bool:
     return any(t.uids or t.plain == "who" or t.plain not in _EMPTY for t in segment[:at])
 
 
-def _subject(tokens: list[Token], text: str, referents: Referents) -> tuple[tuple[str, ...], bool]:
+def _subject(tokens: list[Token], text: str, referents: Referents, verb: str) -> tuple[tuple[str, ...], bool]:
     """Figure uids, or the thing's words; and whether it is several."""
     head = _before_preposition(tokens)
     uids = [uid for t in head if t.uids and not t.possessive for uid in t.uids]
@@ -64,14 +65,19 @@ def _subject(tokens: list[Token], text: str, referents: Referents) -> tuple[tupl
         return tuple(referents.recent[-1:]), False
     for t in head:
         if t.plain in SUBJECTS and t.plain not in ("who", "we"):
-            meant = referents.mean(SUBJECTS[t.plain])
+            meant = referents.mean(SUBJECTS[t.plain], verb=verb)
             if meant:
                 for uid in meant:
                     referents.named(uid)
                 return meant, t.plain in ("they", "both")
+            if t.plain == "it" and referents.thing:
+                referents.noted(referents.thing)
+                return (referents.thing,), False
             return (t.plain,), t.plain in ("they", "both")
     thing = thing_words(head or tokens, text)
     last = head[-1].plain if head else ""
+    if thing and not is_plural(last):
+        referents.noted(thing)
     return (thing,) if thing else (), is_plural(last)
 
 
@@ -108,9 +114,7 @@ def _action(
         return [], ()
     passive = _passive(segment, at, lemma)
     ends = Ends(tail, text, referents, subject, lemma)
-    for t in tail:
-        for uid in t.uids:
-            referents.named(uid)
+    _name_all(tail, referents)
     if passive and ends.by:
         return [Action(who=ends.by, verb=passive, whom=uid, with_=ends.prop, manner="") for uid in subject], (ends.by,)
     verb = passive or lemma
@@ -150,6 +154,9 @@ def _passive(segment: list[Token], at: int, lemma: str) -> str | None:
 
 
 def _name_all(segment: list[Token], referents: Referents) -> None:
+    """Everyone and everything the words name, in order, for the pronouns to come."""
     for t in segment:
         for uid in t.uids:
             referents.named(uid)
+        if not t.uids and t.plain in PROPS and not is_plural(t.plain):
+            referents.noted(t.plain)

@@ -100,7 +100,13 @@ class Ends:
         for t in reversed(phrase):
             if singular(t.plain) in PROPS and not t.uids:
                 return t.plain
+        thing = self.referents.thing
+        if [t.plain for t in phrase] == ["it"] and thing and singular(thing.split()[-1]) in PROPS:
+            self.referents.noted(thing)
+            return thing.split()[-1]
         return None
 
     def _said(self, t: Token) -> str:
+        if t.plain == "it" and self.referents.thing:
+            return f"the {self.referents.thing}"
         return t.word.text if t.uids or (t.word.capital and t.index) else t.word.text.lower()

@@ -69,3 +69,43 @@ def test_a_black_knight_is_no_cut_to_black() -> None:
         ("black-knight", "fall"),
         ("black-knight", "rise"),
     ]
+
+
+def who_does(action: str) -> list[tuple[str, str]]:
+    return [(deed.who, deed.verb) for brief in shots(action) for deed in brief.actions]
+
+
+def test_it_is_the_key_of_the_insert_and_not_the_whale_before() -> None:
+    found = shots("A huge WHALE, old and grey, rises.\n\nINSERT - A KEY on the sand. It glows gold.")
+    assert [brief.camera.size for brief in found] == ["wide", "insert"]
+    insert = found[1]
+    assert insert.figures == ()
+    assert [(deed.who, deed.verb) for deed in insert.actions] == [("key", "glow")]
+    assert [(prop.name, prop.colour, prop.glows) for prop in insert.props] == [("key", "gold", True)]
+
+
+@pytest.mark.parametrize(
+    ("action", "last"),
+    [
+        ("MARA (11, red coat) waits by the lantern. It flickers.", ("lantern", "flicker")),
+        ("The robot OTTO lifts the key. It glows.", ("key", "glow")),
+        ("A dog sits by a ball. It barks.", ("dog", "bark")),
+        ("A ball lies by a dog. It barks.", ("dog", "bark")),
+        ("A dog drops a ball. It falls.", ("ball", "fall")),
+        ("A whale passes MARA (11, red coat). She waves.", ("mara", "wave")),
+        ("MARA (11, red coat) lifts the key. She smiles.", ("mara", "smile")),
+    ],
+)
+def test_it_is_what_was_named_last_and_she_is_never_a_thing(action: str, last: tuple[str, str]) -> None:
+    assert who_does(action)[-1] == last
+
+
+def test_it_alone_with_people_is_nobody() -> None:
+    assert who_does("MARA (11, red coat) waits. It glows.") == [("mara", "wait")]
+
+
+def test_what_is_done_to_it_is_done_to_the_thing() -> None:
+    found = shots("MARA (11, red coat) takes the book and opens it. A boat lies on the sea. Mara sits in it.")
+    deeds = [deed for brief in found for deed in brief.actions]
+    assert (deeds[1].verb, deeds[1].with_) == ("open", "book")
+    assert (deeds[-1].verb, deeds[-1].manner) == ("sit", "in the boat")
