@@ -11,13 +11,15 @@ from storytelling.script.drafts import Draft, Timing, time_of
 from storytelling.script.framing import camera_of
 from storytelling.script.heading import kind_of_place
 from storytelling.script.lexicon.colours import COLOURS, WEAK
-from storytelling.script.lexicon.things import FIXED
+from storytelling.script.lexicon.people import CLOTHES
+from storytelling.script.lexicon.things import FIXED, singular
 from storytelling.script.lexicon.verbs import GIVE, RELEASE, TAKE
 from storytelling.script.rules import TIGHT, Rules
 from storytelling.script.settings import SceneSetting
 from storytelling.script.staging import Staging
 
 Origins = tuple[int, int]
+_WORN = {singular(noun) for noun in CLOTHES} | {"ring", "necklace", "glove", "boot", "shoe"}
 _WIDER_KINDS = ("sea", "sky", "underwater")
 
 
@@ -151,7 +153,13 @@ class BriefMaker:
             elif action.verb in RELEASE:
                 self.held.pop(prop.kind, None)
         for prop, at in props.values():
-            if prop.holder and prop.kind not in self.held and not any(a.verb in GIVE | RELEASE for a in actions):
+            worn = prop.name.split()[-1] in _WORN
+            if (
+                prop.holder
+                and not worn
+                and prop.kind not in self.held
+                and not any(a.verb in GIVE | RELEASE for a in actions)
+            ):
                 self.held[prop.kind] = (prop, at)
 
     def _light(self, draft: Draft, props: tuple[Prop, ...], origins: dict[str, Origins]) -> Light:

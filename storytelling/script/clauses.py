@@ -5,6 +5,7 @@ from __future__ import annotations
 from inference.contract import Action
 from storytelling.script.cast import Cast
 from storytelling.script.ends import Ends
+from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.things import (
     PROPS,
     is_plural,
@@ -26,6 +27,8 @@ from storytelling.script.tokens import (
 
 _LEADING = PREPOSITIONS | ADVERBS | JOINTS
 _EMPTY = _LEADING | DETERMINERS
+
+_MUTUAL = wordset("embrace hug kiss fight greet face marry wrestle duel")
 
 
 def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, ...] = ()) -> list[Action]:
@@ -123,7 +126,16 @@ def _action(
         manner = f"not {manner.removeprefix('not ')}"
     if passive:
         verb, manner = "be", " ".join(f"{segment[at].plain} {manner}".split())
-    return [Action(who=who, verb=verb, whom=ends.whom, with_=ends.prop, manner=manner) for who in subject], ()
+    each = _each_other(verb, subject, ends.whom, referents)
+    return [
+        Action(who=who, verb=verb, whom=each.get(who, ends.whom), with_=ends.prop, manner=manner) for who in subject
+    ], ()
+
+
+def _each_other(verb: str, subject: tuple[str, ...], whom: str | None, referents: Referents) -> dict[str, str]:
+    """The one for the other, where two do what takes two: "They embrace."."""
+    two = len(subject) == 2 and all(uid in referents.cast.people for uid in subject)
+    return {subject[0]: subject[1], subject[1]: subject[0]} if two and not whom and verb in _MUTUAL else {}
 
 
 def _lemma(segment: list[Token], at: int) -> tuple[str, int]:

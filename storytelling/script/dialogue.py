@@ -99,7 +99,7 @@ class DialogueReader:
         if line.off or not uids:
             return True
         if pair:
-            return running.exchange and bool(running.lines) and running.lines[-1][1] == uids
+            return _goes_on(running, uids)
         alone = all(said == uids or said_line.off for said_line, said in running.lines)
         return running.sees(uids) and alone
 
@@ -125,6 +125,13 @@ class DialogueReader:
             for uid in uids:
                 self.referents.named(uid)
         draft.paragraph = draft.paragraph or -line.at.first_line
+
+
+def _goes_on(running: Draft, uids: tuple[str, ...]) -> bool:
+    """Whether the running picture of an exchange is on whoever speaks next; the script may have opened it itself."""
+    if running.angle is Angle.OVER_THE_SHOULDER and running.on in uids and not running.lines:
+        running.exchange = True
+    return running.exchange and all(said == uids for _, said in running.lines[-1:]) and running.on in uids
 
 
 def copy_of(draft: Draft) -> Draft:

@@ -56,7 +56,18 @@ def _size(draft: Draft, cast: Cast, *, establishing: bool) -> Size:
     if asked:
         return asked
     on_someone = draft.directed and draft.on in cast.people
+    if draft.angle in (Angle.LOW, Angle.HIGH) and not draft.on and not draft.opens_place:
+        return _of_stature(draft, cast)
     return Size.WIDE if draft.opens_place and not on_someone else _undirected(draft, cast)
+
+
+def _of_stature(draft: Draft, cast: Cast) -> Size:
+    """An angle and nothing else: all of the one who acts, or, with nobody named, all of the place."""
+    if not any(picture.named for picture in draft.pictures):
+        return Size.WIDE
+    acting = {a.who for picture in draft.pictures for a in picture.actions if a.who in cast.people}
+    alone = len(acting) == 1 and not any(cast.people[uid].count > 1 for uid in acting)
+    return Size.FULL if alone else _undirected(draft, cast)
 
 
 def _undirected(draft: Draft, cast: Cast) -> Size:

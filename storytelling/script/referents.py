@@ -63,8 +63,10 @@ class Referents:
         does helps: a key glows, a dog barks."""
         if gender == "p":
             several = [uid for uid in self.recent if uid not in besides]
-            crowd = next((uid for uid in reversed(several) if self.cast.people[uid].count > 1), None)
-            return (crowd,) if crowd else tuple(several[-2:]) if len(several) > 1 else ()
+            crowds = [uid for uid in several[-2:] if self.cast.people[uid].count > 1]
+            if crowds or len(several) < 2:
+                return tuple(crowds[-1:])
+            return tuple(several[-2:])
         if gender == "n" and self.thing and (verb in _OF_THINGS or (self._thing_last and verb not in _OF_ANIMALS)):
             return ()
         for exact in (True, False):

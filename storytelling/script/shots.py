@@ -144,6 +144,8 @@ class SceneReader(DialogueReader):
         return draft
 
     def _add(self, draft: Draft, sentence: Sentence, picture: Picture) -> None:
+        if picture.named and draft.directed and self._only_directed(draft):  # "LOW ANGLE. SIGRID lifts a sword."
+            draft.figures = [uid for uid in draft.figures if uid == draft.over]
         draft.pieces.append(sentence)
         draft.pictures.append(picture)
         draft.paragraph = sentence.paragraph
@@ -166,8 +168,7 @@ class SceneReader(DialogueReader):
         if cue.on and draft.size is None and draft.move is None and draft.angle is None:
             draft.size = Size.CLOSE if part or on not in people.people else Size.MEDIUM
         if draft.angle is Angle.OVER_THE_SHOULDER:
-            draft.figures = list(unique([*draft.figures, *([draft.over] if draft.over in people.people else [])]))
-            draft.on = draft.on or next((uid for uid in draft.figures if uid != draft.over), "")
+            self._over_shoulder(draft)
         if draft.angle is Angle.POV and draft.over in draft.figures:
             draft.figures.remove(draft.over)
         for uid in (draft.on, draft.begins_on, draft.focus_to):
@@ -177,6 +178,14 @@ class SceneReader(DialogueReader):
             draft.focus_to = draft.on
         if draft.move is Move.TRACK and draft.direction is None:
             draft.direction = Direction.WITH
+
+    def _over_shoulder(self, draft: Draft) -> None:
+        """Only whose shoulder it is, whom we see past it, and whom the words name."""
+        named = [uid for picture in draft.pictures for uid in picture.named if uid != draft.over]
+        known = [uid for uid in reversed(self.referents.recent) if uid in self.company and uid != draft.over]
+        draft.on = draft.on or next((uid for uid in (*named, *known) if self.cast.people[uid].count == 1), "")
+        seen = [uid for uid in (*named, draft.on, draft.over) if uid in self.cast.people]
+        draft.figures = list(unique([*(uid for uid in draft.figures if uid in seen), *seen]))
 
     def _settle(self, draft: Draft, picture: Picture, sentence: Sentence) -> None:
         """Who stays for the next shot, and what the weather is by now."""

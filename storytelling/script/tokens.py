@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storytelling.script.cast import Cast, Mention
 from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.colours import COLOURS
+from storytelling.script.lexicon.hours import WEATHER
 from storytelling.script.lexicon.people import BEINGS, BODY
 from storytelling.script.lexicon.things import (
     DESCRIBING,
@@ -123,11 +124,16 @@ def verb_at(segment: list[Token], has_subject: bool, plural: bool) -> int | None
         if token.uids:
             continue
         before = segment[j - 1] if j else None
-        if before and _is_nounish_lead(before):
+        if before and (_is_nounish_lead(before) or _in_weather(before, token)):
             continue
         if _is_verb(segment, j, has_subject, plural):
             return j
     return None
+
+
+def _in_weather(before: Token, token: Token) -> bool:
+    """Fog, not fogging, in "an army in fog"."""
+    return before.plain in ("in", "through") and token.plain in WEATHER
 
 
 def _is_nounish_lead(before: Token) -> bool:
