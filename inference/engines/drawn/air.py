@@ -160,12 +160,11 @@ def _draw(frame: Canvas, view: View, motes: Motes, box: NDArray[np.float64], t: 
             cv2.circle(mask, (a, b), max(32, int(r * 64)), (255,), -1, cv2.LINE_AA, SHIFT)
     if motes.size * view.focal * view.height / motes.near > 24:
         mask = cv2.blur(mask, (5, 5))
-    keep = cv2.bitwise_not(cv2.convertScaleAbs(mask, alpha=motes.alpha))
-    light = cv2.merge(
-        [*(cv2.convertScaleAbs(mask, alpha=motes.alpha * k / 255) for k in motes.colour), np.zeros_like(mask)]
-    )
-    cv2.multiply(frame, cv2.merge([keep, keep, keep, np.full_like(keep, 255)]), dst=frame, scale=1 / 255)
-    cv2.add(frame, light, dst=frame)
+    light = [cv2.convertScaleAbs(mask, alpha=motes.alpha * k / 255) for k in motes.colour]
+    if motes.leaf:
+        keep = cv2.bitwise_not(cv2.convertScaleAbs(mask, alpha=motes.alpha))
+        cv2.multiply(frame, cv2.merge([keep, keep, keep, np.full_like(keep, 255)]), dst=frame, scale=1 / 255)
+    cv2.add(frame, cv2.merge([*light, np.zeros_like(mask)]), dst=frame)
 
 
 def _streaks(

@@ -28,7 +28,7 @@ from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
-from inference.engines.drawn.sheets import Puppetry, Sheet, cropped
+from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, lay
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
 
@@ -69,9 +69,10 @@ class Kept:
     pose: Pose
     matrix: Matrix
     picture: Canvas
+    low: NDArray[np.int64]
 
 
-TWOS = 12.0  # drawings a second of what stays in place
+TWOS = 12.0  # drawings a second: animators draw on twos, and slide the drawing along on ones
 SHUTTER = 1 / 48  # seconds
 FEW = 6  # actors; beyond them a crowd changes its poses four times a second, each in its turn
 Item = Sheet | Board | Flat | Puppetry | Shown | Property
@@ -202,33 +203,40 @@ class Stage:
         for actor in self.plan.actors:
             spot = actor.spot(t)
             if spot[2] - view.z > 0.35:
-                at = actor.beat_of_crowd(t) if actor.extra and len(self.plan.actors) > FEW else self._on_twos(actor, t)
+                at = actor.beat_of_crowd(t) if actor.extra and len(self.plan.actors) > FEW else on_twos(t)
                 shown.append(Shown(actor, actor.puppet.pose(actor.cue(at, company, view.pitch)), spot))
         return shown
 
-    def _on_twos(self, actor: Actor, t: float) -> float:
-        """Who stays in place before a still camera is drawn twelve times a second, as animators do."""
-        return t if actor.route.moving(t) or not self.plan.path.still else float(np.floor(t * TWOS + 1e-6) / TWOS)
-
     def _figure(self, frame: Canvas, view: View, shown: Shown, t: float) -> None:
-        """One puppet: drawn by itself, lit, then laid into the frame."""
+        """One puppet: drawn by itself and lit on twos, laid into every frame where it then stands."""
         (x, y, z), pose = shown.spot, shown.pose
         matrix = view.standing(x, z, y)
-        left, bottom, right, top = pose.box
+        kept = self._kept.get(shown.actor.name)
+        if kept is None or kept.pose is not pose:
+            low, high = self._extent(pose.box, matrix)
+            if (high - low < 2).any():
+                return
+            kept = Kept(pose, matrix, self._lit(shown, view, matrix, low, high, t), low)
+            self._kept[shown.actor.name] = kept
+        if np.array_equal(kept.matrix, matrix):
+            c.over_at(frame, kept.picture, int(kept.low[0]), int(kept.low[1]))
+            return
+        turn = matrix[:, :2] @ np.linalg.inv(kept.matrix[:, :2])
+        moved = np.column_stack([turn, turn @ (kept.low - kept.matrix[:, 2]) + matrix[:, 2]])
+        lay(frame, kept.picture, moved)
+
+    def _extent(
+        self, box: tuple[float, float, float, float], matrix: Matrix
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """First and last pixel of a box in metres, with a rim beyond the frame for what moves into it before it is redrawn."""
+        left, bottom, right, top = box
         corners = (
             np.array([(left, bottom), (right, bottom), (left, top), (right, top)]) @ matrix[:, :2].T + matrix[:, 2]
         )
-        low = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 3, -8)
-        high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 3, (self.width + 8, self.height + 8))
-        if (high - low < 2).any():
-            return
-        kept = self._kept.get(shown.actor.name)
-        if kept and kept.pose is pose and np.array_equal(kept.matrix, matrix):
-            c.over_at(frame, kept.picture, int(low[0]), int(low[1]))
-            return
-        picture = self._lit(shown, view, matrix, low, high, t)
-        self._kept[shown.actor.name] = Kept(pose, matrix, picture)
-        c.over_at(frame, picture, int(low[0]), int(low[1]))
+        rim = 8 if self.plan.path.still else 24
+        low = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 3, -rim)
+        high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 3, (self.width + rim, self.height + rim))
+        return low, high
 
     def _lit(
         self, shown: Shown, view: View, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
@@ -262,17 +270,12 @@ class Stage:
 
     def _property(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
         """A prop that nobody holds, or the one an insert is of; what glows lights the air around it."""
-        t = float(np.floor(t * TWOS + 1e-6) / TWOS) if self.plan.path.still else t
+        t = on_twos(t) if self.plan.path.still else t
         x, y, z = thing.at(t)
         matrix = view.standing(x, z, y)
         left, bottom, right, top = prop_size(thing.prop)
         grow = 3.0 if thing.insert else 0.4
-        left, right, bottom, top = left - grow, right + grow, bottom - grow, top + grow
-        corners = (
-            np.array([(left, bottom), (right, bottom), (left, top), (right, top)]) @ matrix[:, :2].T + matrix[:, 2]
-        )
-        low = np.maximum(np.floor(corners.min(axis=0)).astype(int), -8)
-        high = np.minimum(np.ceil(corners.max(axis=0)).astype(int), (self.width + 8, self.height + 8))
+        low, high = self._extent((left - grow, bottom - grow, right + grow, top + grow), matrix)
         if (high - low < 2).any():
             return
         if glow_of(thing.prop):
@@ -329,3 +332,8 @@ class Stage:
         lean = -self.plan.mood.key_from[0] * size * 0.7
         shape = ellipse((lean * 0.5, 0), size * 1.3, size * min(1.0, flat))
         pen.soft(shape, self.plan.mood.shadow, size * 0.16, 0.55 * lift)
+
+
+def on_twos(t: float) -> float:
+    """The instant whose drawing is shown at `t`."""
+    return float(np.floor(t * TWOS + 1e-6) / TWOS)
