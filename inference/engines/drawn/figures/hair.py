@@ -114,8 +114,10 @@ def _curtain(low: float, wide: float, sway: float, afloat: float) -> list[tuple[
     return [
         (wide, 0.2, -0.1),
         (-wide, 0.2, -0.1),
-        (wide + 0.02, -0.15, -0.25),
-        (-wide - 0.02, -0.15, -0.25),
+        (wide + 0.02, -0.15, 0.0),
+        (-wide - 0.02, -0.15, 0.0),
+        (wide * 0.98, max(low, -0.44) + lift * 0.4, 0.03),
+        (-wide * 0.98, max(low, -0.44) + lift * 0.4, 0.03),
         (0.0, 0.25, -0.48),
         (wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),
         (-wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),

@@ -54,7 +54,7 @@ def draw_head(pen: Pen, head: HeadView, look: Look, face: Expression, weather: W
     for side in (1, -1):
         if head.space.turn[2, 0] * side <= 0.1:
             _ear(pen, head, look, side)
-    dab(pen, head.outline(n=detail), shaded(look.skin, 0.16))
+    dab(pen, head.outline(n=detail), shaded(look.skin, 0.05 if look.style == "bald" else 0.16))
     covered = look.hat is not None and look.hat.cut in ("hood", "veil")
     if not covered:
         hair.draw_cap(pen, head, look.style, look.hair)

@@ -115,12 +115,12 @@ class HeadView:
         return self.space.flat(np.asarray(solid, dtype=np.float64).reshape(-1, 3) * self.size)
 
     def on(self, spots: list[Spot2] | Points, out: float = 0.0) -> Points:
-        """Spots of the surface on paper; those beyond the edge of the head lie on its edge."""
+        """Spots of the surface on paper; those beyond the edge of the head lie on its edge, on the side from which
+        one gets to them across the face."""
         p = np.asarray(spots, dtype=np.float64).reshape(-1, 2).copy()
         if abs(self.from_top) < 0.8:
             lon = self.lon
-            away = (p[:, 0] - lon + np.pi) % (2 * np.pi) - np.pi
-            p[:, 0] = lon + np.clip(away, -1.56, 1.56)
+            p[:, 0] = lon + np.clip(p[:, 0] - lon, -1.56, 1.56)
         return self.flat(self.skull.at(p, out))
 
     def faces(self, lon: float, up: float = 0.0) -> float:
