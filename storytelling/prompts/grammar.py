@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from inference.contract import Action, Brief, Figure, Prop
-from storytelling.prompts.vocabulary import COUNTS, KIND_NOUNS, UNCOUNTED
+from storytelling.prompts.nouns import ARTICLE, article, is_many, is_mass, is_written, lower_first
+from storytelling.prompts.vocabulary import COUNTS, KIND_NOUNS
 from storytelling.script.lexicon import wordset
+from storytelling.script.lexicon.colours import COLOURS, WEAK
 from storytelling.script.lexicon.verbs import GIVE, ing, third
 
-_ARTICLE = re.compile(r"^(?:an?|the|two|three|four|five|one|some|his|her|their|\d+)\s", re.IGNORECASE)
 _NOUN_KINDS = wordset(
     """
     girl boy woman man child baby teenager person robot android crow dog cat horse bird dragon ghost giant crowd
@@ -24,14 +25,6 @@ _PREPOSITIONS = wordset(
     across between past off on in up
     """
 )
-
-
-def article(phrase: str) -> str:
-    """`phrase` with a or an, unless it has a determiner."""
-    if not phrase or _ARTICLE.match(phrase):
-        return phrase
-    vowel = phrase[0].lower() in "aeiou" and not phrase.lower().startswith(("uni", "one", "eu"))
-    return f"{'an' if vowel or phrase.startswith(('8', '11-', '18-')) else 'a'} {phrase}"
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -67,14 +60,21 @@ _ADJECTIVES = wordset(
 
 def adjectives_of(figure: Figure) -> list[str]:
     noun = noun_of(figure)
-    return [part for part in figure.build.split(", ") if part and part != noun]
+    return [*(part for part in figure.build.split(", ") if part and part != noun), *_coat_of(figure)]
+
+
+def _coat_of(figure: Figure) -> list[str]:
+    """The colours of an animal, which no clothes tell: an old grey whale."""
+    told = " ".join((figure.hair, figure.skin, figure.build, *figure.clothes)).lower().split()
+    said = re.findall(r"[a-z]+", figure.appearance.lower()) if figure.kind == "animal" else []
+    return [word for word in dict.fromkeys(said) if word in COLOURS and word not in WEAK and word not in told]
 
 
 def looks_of(figure: Figure) -> tuple[str, list[str]]:
     """A figure without its name: the phrase that must stay, and the accessories that may go."""
     said = figure.appearance.strip()
-    if said and _ARTICLE.match(said) and "," not in said:
-        return _kept_short(said), []
+    if said and ARTICLE.match(said) and "," not in said:
+        return lower_first(" ".join(said.split())), []
     noun = noun_of(figure)
     age = (
         f"{figure.age}-year-old"
@@ -87,32 +87,26 @@ def looks_of(figure: Figure) -> tuple[str, list[str]]:
     parts = [article(core)]
     if figure.hair:
         parts.append(
-            figure.hair
-            if figure.hair.startswith(("bald", "bearded", "blonde"))
-            else f"with {_bare_article(figure.hair)}"
+            figure.hair if figure.hair.startswith(("bald", "bearded", "blonde")) else f"with {article(figure.hair)}"
         )
     if figure.skin:
         parts.append(f"with {figure.skin}")
     if figure.clothes:
         parts.append(
-            f"{'wearing' if figure.hair or figure.skin else 'in'} {listed([_worn(one) for one in figure.clothes])}"
+            f"{'wearing' if figure.hair or figure.skin else 'in'} {listed([article(one) for one in figure.clothes])}"
         )
     return " ".join(parts), _accessories(figure)
 
 
-def _kept_short(said: str) -> str:
-    return " ".join(said.split())
+def is_several(figure: Figure) -> bool:
+    """Whether they run or it runs: soldiers, two armies; but an army."""
+    if figure.kind != "crowd":
+        return figure.count > 1
+    core = looks_of(figure)[0]
+    return is_many(noun_of(figure)) or (bool(ARTICLE.match(core)) and not _ONE.match(core))
 
 
-def _bare_article(phrase: str) -> str:
-    plural = phrase.split()[-1].endswith("s")
-    return phrase if plural or phrase.split()[-1] == "hair" else article(phrase)
-
-
-def _worn(phrase: str) -> str:
-    """`a yellow raincoat`, `black boots`."""
-    head = phrase.split(" of ")[0].split()[-1]
-    return phrase if head.endswith("s") and not head.endswith("ss") else article(phrase)
+_ONE = re.compile(r"(?:an?|the|one|his|her|their)\s", re.IGNORECASE)
 
 
 def _accessories(figure: Figure) -> list[str]:
@@ -120,10 +114,10 @@ def _accessories(figure: Figure) -> list[str]:
     known = {figure.hair, figure.skin, *figure.clothes, *figure.build.split(", ")}
     rest = []
     for chunk in re.split(r"[,;]", figure.appearance):
-        bare = _ARTICLE.sub("", chunk.strip()).strip()
+        bare = ARTICLE.sub("", chunk.strip()).strip()
         if not bare or re.fullmatch(r"\d+s?", bare) or any(one and (one in bare or bare in one) for one in known):
             continue
-        if _ARTICLE.match(chunk.strip()):
+        if ARTICLE.match(chunk.strip()):
             rest.append(chunk.strip())
     return rest
 
@@ -142,9 +136,6 @@ def prop_phrase(prop: Prop, *, known: bool = False) -> str:
     )
     if prop.count > 1:
         return noun if known else f"{counted(prop.count)} {noun}"
-    plural = prop.name.endswith("s") and not prop.name.endswith(("ss", "us"))
-    if plural:
-        return f"the {noun}" if known else noun
     return f"the {noun}" if known else article(noun)
 
 
@@ -170,7 +161,8 @@ class Speaker:
         figure = self.figures[uid]
         noun = noun_of(figure)
         if self.names and is_named(figure):
-            return figure.name
+            titled = " " in figure.name and figure.name.split()[-1].lower() == noun
+            return f"the {figure.name}" if titled else figure.name
         twins = [other for other in self.figures.values() if noun_of(other) == noun and other.uid != uid]
         if not twins:
             return f"the {noun}"
@@ -201,14 +193,14 @@ class Speaker:
             known = prop.name in self.props_told
             self.props_told.add(prop.name)
             return self.prop(prop, known=known)
-        if noun in UNCOUNTED or name.split()[0] in ("shafts", "clouds", "sheets") or is_many(name):
+        if is_mass(name) or is_many(name) or is_written(name):
             return name
         return f"the {name}"
 
     def prop(self, prop: Prop, *, known: bool = False) -> str:
         """A prop; how many only where the script says so."""
         number = counted(prop.count)
-        said = prop.count >= 100 or number in self.words or str(prop.count) in self.words
+        said = prop.count >= 100 or bool(re.search(rf"\b(?:{number}|{prop.count})\b", self.words))
         if prop.count > 1 and not said and not known:
             return prop_phrase(prop, known=True).removeprefix("the ")
         return prop_phrase(prop, known=known)
@@ -224,11 +216,6 @@ class Speaker:
                 else words
             )
         return words
-
-
-def is_many(name: str) -> bool:
-    head = name.split(" of ")[0].split()[-1] if name.split() else ""
-    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def verb_phrase(action: Action, speaker: Speaker, *, plural: bool = False, gerund: bool = False) -> str:

@@ -6,13 +6,20 @@ from inference.contract import Angle, Focus, Move, Setting
 from storytelling.prompts import vocabulary
 from storytelling.prompts.budget import Phrase, Weight
 from storytelling.prompts.facts import Facts
-from storytelling.prompts.grammar import article, is_many, listed
+from storytelling.prompts.grammar import listed
+from storytelling.prompts.nouns import article, is_many, is_mass
+from storytelling.prompts.vocabulary import UNIQUE
+from storytelling.script.heading import kind_of_place
+from storytelling.script.lexicon import wordset
+from storytelling.script.lexicon.hours import WEATHER
 from storytelling.script.lexicon.places import SUNKEN
 from storytelling.script.lexicon.things import DESCRIBING
 
 _SETTING, _CAMERA = 700, 800
 _MOST_DETAILS = 3
 _ADJECTIVES = DESCRIBING | SUNKEN
+_CRAFT = wordset("station ship spaceship spacecraft shuttle capsule")
+_BARE = UNIQUE | WEATHER.keys() | wordset("floor floors wall walls ceiling roof light lights shadow shadows")
 
 
 def setting_phrases(facts: Facts) -> list[Phrase]:
@@ -26,7 +33,7 @@ def setting_phrases(facts: Facts) -> list[Phrase]:
             "time",
             sentence=_SETTING,
             weight=Weight.TIME,
-            joint=" ",
+            joint=", " if made and made[-1].text == "underwater" else " ",
             name="time of day",
         )
     )
@@ -51,7 +58,7 @@ def setting_phrases(facts: Facts) -> list[Phrase]:
 
 
 def _glowing(source: str) -> str:
-    return source if is_many(source) or source.split()[-1] in vocabulary.UNCOUNTED else f"the {source}"
+    return source if is_many(source) or is_mass(source) else f"the {source}"
 
 
 def _place(facts: Facts) -> list[Phrase]:
@@ -61,33 +68,36 @@ def _place(facts: Facts) -> list[Phrase]:
     known = "place" in facts.origins
     if not known and place.kind == "unknown":
         return []
-    article_free = " - " in place.name or is_many(name) or name in ("space", "underwater")
-    text = f"{preposition} {name if article_free else article(name)}"
-    if noun and place.kind not in name and noun not in name:
-        text += f", {article(noun) if noun not in ('space', 'sky', 'sea') else 'the ' + noun}"
+    text = f"{preposition} {name if ' - ' in place.name else article(name)}"
+    if place.setting is Setting.EXT and place.kind == "space" and name.split()[-1] in _CRAFT:
+        text = f"in space, outside {article(name)}"
+    elif name == "underwater":
+        text = "underwater"
+    elif noun and kind_of_place(name) != place.kind and place.kind not in name and noun not in name:
+        text += f", {article(noun)}"
     made = [facts.phrase(text, "place", sentence=_SETTING, weight=Weight.PLACE, name="place")]
     told = facts.brief.words.lower()
     fresh = [
         detail
         for detail in place.details
-        if detail not in told and not set(detail.split()) & set(name.split()) and detail not in _ADJECTIVES
+        if detail not in told
+        and detail not in _BARE
+        and not set(detail.split()) & set(name.split())
+        and detail not in _ADJECTIVES
     ]
     if fresh:
-        dressing = f"with {listed([_dressing(detail) for detail in fresh[:_MOST_DETAILS]])}"
+        dressing = f"with {listed([article(detail) for detail in fresh[:_MOST_DETAILS]])}"
         made.append(
             facts.phrase(dressing, "place", sentence=_SETTING, weight=Weight.DETAILS, name="details of the place")
         )
     return made
 
 
-def _dressing(detail: str) -> str:
-    return detail if is_many(detail) or detail.split()[-1] in vocabulary.UNCOUNTED else article(detail)
-
-
 def camera_phrases(facts: Facts) -> list[Phrase]:
     """Size, angle, move, focus, lens."""
     camera = facts.brief.camera
-    made = [_camera(facts, facts.word(vocabulary.SIZES[camera.size]), Weight.SIZE, "shot size", "size")]
+    sizes = vocabulary.SIZES if _on_people(facts) else vocabulary.SIZES | vocabulary.SIZES_WITHOUT_PEOPLE
+    made = [_camera(facts, facts.word(sizes[camera.size]), Weight.SIZE, "shot size", "size")]
     angle = facts.word(vocabulary.ANGLES[camera.angle])
     if camera.angle is Angle.OVER_THE_SHOULDER and camera.over in facts.speaker.figures and camera.over is not None:
         angle = f"over the shoulder of {facts.speaker.short(camera.over)}"
@@ -107,6 +117,13 @@ def camera_phrases(facts: Facts) -> list[Phrase]:
     if camera.lens_mm:
         made.append(_camera(facts, f"{camera.lens_mm} mm lens", Weight.LENS, "lens", "lens"))
     return made
+
+
+def _on_people(facts: Facts) -> bool:
+    """Whether the camera is on someone with a waist and a chest."""
+    figures = facts.speaker.figures
+    on = [figures[facts.brief.camera.on]] if facts.brief.camera.on in figures else list(figures.values())
+    return any(figure.kind != "animal" for figure in on)
 
 
 def _move(facts: Facts) -> str:

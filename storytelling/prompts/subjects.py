@@ -5,8 +5,9 @@ from __future__ import annotations
 from inference.contract import Action, Figure, Prop, Speech
 from storytelling.prompts.budget import Phrase, Weight
 from storytelling.prompts.facts import Facts
-from storytelling.prompts.grammar import article, is_many, is_named, listed, looks_of, verb_phrase
-from storytelling.prompts.vocabulary import POSITIONS
+from storytelling.prompts.grammar import is_named, is_several, listed, looks_of, verb_phrase
+from storytelling.prompts.nouns import article, is_many
+from storytelling.prompts.vocabulary import PLACE_WORDS, POSITIONS
 
 
 def subject_phrases(facts: Facts) -> list[Phrase]:
@@ -93,15 +94,15 @@ def _deeds(facts: Facts, figure: Figure, sentence: int) -> list[Phrase]:
             continue
         weight = Weight.INTERACTION if action.whom else Weight.ACTION
         joint = " and " if made else " "
-        text = verb_phrase(action, facts.speaker, plural=figure.count > 1)
+        text = verb_phrase(action, facts.speaker, plural=is_several(figure))
         made.append(
             facts.phrase(text, f"action:{i}", sentence=sentence, weight=weight, joint=joint, name=f"action: {text}")
         )
     heard = [i for i, line in enumerate(facts.brief.dialogue) if line.on_screen and _speaks(figure, line)]
     said = heard[0] if heard else None
     if said is not None:
-        sung = facts.brief.dialogue[said].sung
-        verb = ("sing" if figure.count > 1 else "sings") if sung else ("speak" if figure.count > 1 else "speaks")
+        sung, several = facts.brief.dialogue[said].sung, is_several(figure)
+        verb = ("sing" if several else "sings") if sung else ("speak" if several else "speaks")
         made.append(
             facts.phrase(
                 verb,
@@ -172,8 +173,8 @@ def _other_props(facts: Facts, sentence: int) -> list[Phrase]:
 def _emptiness(facts: Facts) -> str:
     place = facts.brief.place
     details = [detail for detail in place.details if " " in detail][:2]
-    kind = place.kind if place.kind != "unknown" else "place"
-    return listed([detail if is_many(detail) else article(detail) for detail in details]) or f"an empty {kind}"
+    kind = PLACE_WORDS.get(place.kind, ("", ""))[1] or "place"
+    return listed([article(detail) for detail in details]) or f"an empty {kind}"
 
 
 def _speaks(figure: Figure, line: Speech) -> bool:

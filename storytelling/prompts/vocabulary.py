@@ -17,6 +17,12 @@ SIZES: dict[Size, Wordings] = {
     Size.EXTREME_CLOSE: ("extreme close-up", "macro close-up", "very tight detail shot"),
     Size.INSERT: ("insert shot filling the frame", "detail insert", "close detail shot"),
 }
+# Waist and chest belong to people: on animals and things the terms stand alone.
+SIZES_WITHOUT_PEOPLE: dict[Size, Wordings] = {
+    Size.FULL: ("full shot", "full view", "whole in the frame"),
+    Size.MEDIUM: ("medium shot", "medium view", "mid shot"),
+    Size.MEDIUM_CLOSE: ("medium close-up", "medium close view", "close medium shot"),
+}
 ANGLES: dict[Angle, Wordings] = {
     Angle.EYE_LEVEL: ("at eye level", "from eye level", "straight on"),
     Angle.LOW: ("from a low angle looking up", "low angle", "seen from below"),
@@ -131,6 +137,9 @@ COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 UNCOUNTED = wordset(
     """
     rain snow fog mist smoke steam dust water light moonlight sunlight fire thunder lightning darkness silence wind
-    music blood sand grass ice sky
+    music blood sand grass ice armour armor clothing hair stubble fur skin kelp seaweed moss mud ash rubble leather
+    denim gold silver steel bread food luggage furniture glitter neon rags lightning ivy underwater space
     """
 )
+# There is one of each, unless words describe it: the sun, a dark sea.
+UNIQUE = wordset("sun moon sky sea ocean horizon ground air")

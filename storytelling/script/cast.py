@@ -78,6 +78,9 @@ def _noun(person: Person, age: int | None, kind: str) -> str:
     named = person.name.lower().removeprefix("the ")
     if named in BEINGS and BEINGS[named].kind == kind:
         return named
+    last = named.split()[-1] if named.split() else ""
+    if last in BEINGS.keys() - KIN and BEINGS[last].kind == kind:
+        return last
     if kind == "person" and person.pronoun in ("f", "m"):
         young = age is not None and age < 16
         return {("f", True): "girl", ("m", True): "boy", ("f", False): "woman", ("m", False): "man"}[
@@ -125,6 +128,8 @@ class Cast:
         person.introduction = " ".join(words.split()).strip(" ,;.")
         person.looks = read_looks(person.introduction)
         person.lines = (line,)
+        if not person.pronoun and any(word in person.looks.hair for word in ("beard", "moustache", "mustache")):
+            person.gender = "m"
         if person.looks.being.kind == "crowd" and person.being.kind != "crowd":
             person.looks.being, person.looks.noun = person.being, ""
         if person.looks.being != Being():

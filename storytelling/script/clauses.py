@@ -7,6 +7,7 @@ from storytelling.script.cast import Cast
 from storytelling.script.ends import Ends
 from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.things import (
+    NOUNS,
     PROPS,
     is_plural,
     singular,
@@ -97,7 +98,11 @@ def _before_preposition(tokens: list[Token]) -> list[Token]:
 
 
 def thing_words(tokens: list[Token], text: str) -> str:
-    """A thing by its own words, without articles, in lower case."""
+    """A thing by its own words, without articles, in lower case; a word that is only written somewhere as it stands."""
+    written = [t for t in tokens if t.word.shouted and t.plain not in NOUNS]
+    if written and len(written) == len(tokens) and not text.isupper():
+        end = written[-1].word.end
+        return text[written[0].word.start : end + (text[end : end + 1] == ".")][:60]
     kept = [t for t in tokens if t.plain not in JOINTS]
     while kept and (
         kept[0].plain in DETERMINERS | {"hundreds", "dozens", "thousands"} | ADVERBS or kept[0].plain == "of"
@@ -154,8 +159,10 @@ def _lemma(segment: list[Token], at: int) -> tuple[str, int]:
 
 def _says_nothing(lemma: str, subject: tuple[str, ...], rest: list[Token]) -> bool:
     """A pronoun for no one we know, or something said to be gone: no picture in it."""
-    return subject[0] in SUBJECTS or (
-        lemma == "be" and any(t.plain in ("gone", "missing", "nowhere") for t in rest[:2])
+    return (
+        subject[0] in SUBJECTS
+        or (lemma == "read" and subject[0] in PROPS)
+        or (lemma == "be" and any(t.plain in ("gone", "missing", "nowhere") for t in rest[:2]))
     )
 
 

@@ -35,7 +35,7 @@ class Ends:
                 last_preposition = lead if lead not in ("to",) or lemma not in GIVE else ""
             elif used == "":
                 words = " ".join(self._said(t) for t in phrase)
-                kept.append(f"{lead} {words}".strip())
+                kept.append(f"{lead} {words}".strip().removesuffix(" here"))
         self.manner = " ".join([part for part in kept if part] + ([last_preposition] if last_preposition else []))
 
     def _phrase(self, tail: list[Token], i: int) -> tuple[str, int, list[Token]]:

@@ -12,7 +12,7 @@ from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.hours import WEATHER
 from storytelling.script.lexicon.people import BEINGS, BODY, BUILD, CLOTHES, FIRST_NAMES, HAIR, SKIN, Being
 from storytelling.script.lexicon.places import KIND_OF
-from storytelling.script.lexicon.things import LIGHTS, PROPS, SCENERY, singular
+from storytelling.script.lexicon.things import LIGHTS, NUMBERS, PROPS, SCENERY, singular
 from storytelling.script.lexicon.verbs import FORMS, Form
 from storytelling.script.words import Words, words_of
 
@@ -108,7 +108,9 @@ def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int)
             cast.introduce(person, text[start:end].lower(), line)
     if not described:
         return []
-    cast.introduce(person, described[2], line)
+    before = text[words[_phrase_start(words, j - 1)].start : words[j - 1].end].lower() if being else ""
+    more = len(words_of(before)) > 2 and before.split()[0] in ("a", "an")
+    cast.introduce(person, f"{before}, {described[2]}" if more else described[2], line)
     return [Description(described[0], described[1], person.uid)]
 
 
@@ -239,6 +241,8 @@ def _nouns(cast: Cast, text: str, words: Words, line: int, blank: list[tuple[int
         person = cast.people[known[-1].uid] if known else cast.add(noun, being=being)
         person.count = max(person.count, many)
         start = _phrase_start(words, i)
+        if person.being.kind == "crowd" and is_counted(words, i) and start and words[start - 1].plain in NUMBERS:
+            start -= 1  # two armies
         phrase = text[words[start].start : _phrase_end(words, i)]
         if len(words_of(phrase)) > 1 + (words[start].plain in ("a", "an", "the")):
             cast.introduce(person, phrase, line)

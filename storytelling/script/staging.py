@@ -19,12 +19,15 @@ class Staging:
 
     def __init__(self) -> None:
         self.places: dict[str, str] = {}
+        self.sided = 0  # how many have a place of their own; a crowd takes no side
 
     def place(self, draft: Draft, figures: list[Figure], actions: list[Action]) -> tuple[Figure, ...]:
         """`figures` with position and facing for this shot."""
         for figure in figures:
             if figure.uid not in self.places:
-                self.places[figure.uid] = _SIDES[min(len(self.places), len(_SIDES) - 1)]
+                crowd = figure.kind == "crowd"
+                self.places[figure.uid] = "background" if crowd else _SIDES[min(self.sided, len(_SIDES) - 1)]
+                self.sided += not crowd
         return tuple(self._placed(draft, figure, figures, actions) for figure in figures)
 
     def _placed(self, draft: Draft, figure: Figure, figures: list[Figure], actions: list[Action]) -> Figure:
@@ -34,7 +37,7 @@ class Staging:
         if draft.angle is Angle.OVER_THE_SHOULDER and figure.uid == draft.over:
             return replace(figure, position="foreground", facing="away")
         facing = _FACING[position]
-        if len(self.places) == 1 and len(figures) == 1:
+        if self.sided == 1 and len(figures) == 1:
             position, facing = "centre", "camera"
         if len(figures) == 1 and draft.move is Move.TRACK:
             position = "centre"

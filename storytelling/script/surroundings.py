@@ -22,6 +22,7 @@ from storytelling.script.lexicon.things import (
     PROPS,
     QUALITIES,
     QUANTITIES,
+    SAME_FOR_MANY,
     SCENERY,
     is_plural,
     singular,
@@ -152,7 +153,8 @@ def _prop(
 
 
 def _count(words: Words, start: int, i: int) -> int:
-    if not is_plural(words[i].plain):
+    herd = words[i].plain in SAME_FOR_MANY and not (start and words[start - 1].plain in _LEADING | {"one"})
+    if not is_plural(words[i].plain) and not herd:
         return 1
     for word in reversed(words[max(0, start - 3) : start]):
         if word.plain in _DEFINITE:
@@ -170,6 +172,8 @@ def _holder(
     owner = i - len(lead) - 1
     if owner >= 0 and (found := _possessor(text, words, owner, cast, referents, subject)):
         return found
+    if carrier := _carrier(text, words, owner, cast):
+        return carrier
     place = _HELD.match(text, words[i].end)
     if not place:
         return None
@@ -178,6 +182,16 @@ def _holder(
         if found and any(w.plain in BODY for w in words[k + 1 : k + 4]):
             return found
     return None
+
+
+def _carrier(text: str, words: Words, article: int, cast: Cast) -> str | None:
+    """Who a sentence begins with, in "An old man with a red umbrella feeds a dog"."""
+    if article < 2 or words[article].plain not in ("a", "an") or words[article - 1].plain != "with":
+        return None
+    before = words[article - 2]
+    found = next((m for m in cast.mentions(text, words) if m.start <= before.start < m.end), None)
+    acted = any(FORMS.get(word.plain, ("", Form.ING))[1] is Form.THIRD for word in words[: article - 2])
+    return found.uid if found and not found.possessive and not acted else None
 
 
 def _possessor(

@@ -16,6 +16,7 @@ from storytelling.script.lexicon.things import (
     NOUNS,
     NUMBERS,
     QUANTITIES,
+    SAME_FOR_MANY,
     SCENERY,
     is_plural,
     singular,
@@ -182,8 +183,14 @@ def _are_many(led: list[Token]) -> bool:
         len([t for t in led if t.uids]) > 1
         or last.plain in ("they", "we", "i", "you", "both", "to")
         or is_plural(last.plain)
+        or is_herd(led)
         or any(t.plain in _MANY or is_plural(t.plain) for t in led if not t.uids)
     )
+
+
+def is_herd(led: list[Token]) -> bool:
+    """Fish without an article: several, though the word is the same for one."""
+    return led[-1].plain in SAME_FOR_MANY and not any(t.plain in DETERMINERS for t in led)
 
 
 def _could_be_verb(plain: str) -> bool:

@@ -112,6 +112,8 @@ LOOKS = DESCRIBING | COLOURS.keys()
 QUALITIES = LOOKS | GLOWING
 NOUNS = SCENERY | PROPS.keys()
 
+SAME_FOR_MANY = frozenset({"fish", "sheep", "deer", "jellyfish", "salmon", "trout"})
+
 
 @cache
 def singular(noun: str) -> str:
