@@ -91,7 +91,10 @@ class Robot:
         root = Space.of(cue.heading, cue.above)
         body = root.child((0.0, bounce + lift, 0.0), roll(waddle) @ pitch(bow))
         nod, turn, look = self._look(cue)
-        dome = body.child((0.0, _NECK * h, 0.0), yaw(turn) @ pitch(nod) @ roll(-waddle * 0.7))
+        craned = min(1.0, max(0.0, -nod - 0.06) / 0.3)
+        dome = body.child(
+            (0.0, (_NECK + 0.075 * craned) * h, -0.03 * h * craned), yaw(turn) @ pitch(nod) @ roll(-waddle * 0.7)
+        )
         arms = (self._arm(cue, 1, phase), self._arm(cue, -1, phase))
         feet = tuple(self._foot(cue, side, phase, lift) for side in (1, -1))
         palm = body.spot(arms[1][2] * h)
@@ -152,18 +155,18 @@ class Robot:
         """The dome's nod and turn, and where the lens rolls beyond them."""
         talk = 0.06 * cue.mouth
         if cue.gaze is None:
-            up = 0.5 if "up" in cue.manner or "sky" in cue.manner else 0.0
+            up = 1.0 if _UP.search(cue.manner.lower()) else 0.0
             q = ease(cue.progress / 0.3)
             return (
-                -up * q - talk,
+                -0.36 * up * q - talk,
                 0.08 * float(sway(cue.t * 0.4, self.seed)),
-                (0.1 * float(sway(cue.t * 0.5)), 0.25 * up * q),
+                (0.1 * float(sway(cue.t * 0.5)), 0.34 * up * q),
             )
         side, up, front = into_body(cue.gaze, cue.heading)
         up -= self.eyes
         a = float(np.arctan2(side, front))
         b = float(np.arctan2(up, np.hypot(side, front)))
-        turn, nod = float(np.clip(a, -1.3, 1.3)) * 0.75, float(np.clip(b, -0.5, 0.75)) * 0.7
+        turn, nod = float(np.clip(a, -1.3, 1.3)) * 0.75, float(np.clip(b, -0.5, 0.6)) * 0.6
         return -nod - talk, turn, (float(np.clip(a - turn, -0.4, 0.4)), float(np.clip(b - nod, -0.35, 0.35)))
 
     def _arm(self, cue: Cue, side: int, phase: float) -> tuple[Solid, Solid, Solid]:
@@ -185,7 +188,7 @@ class Robot:
             "speak": (side * 0.34, 0.36 + 0.05 * wave, 0.18),
             "climb": (side * 0.16, 0.6 + 0.2 * side * wave, 0.3),
         }
-        goal = goals.get(cue.verb)
+        goal = None if cue.verb == "lift" and _HEAD.search(cue.manner.lower()) else goals.get(cue.verb)
         if cue.verb in ("reach", "give", "point", "take", "throw") and side < 0:
             goal = (-0.06, 0.46, 0.44)
             if cue.reach is not None:
@@ -336,6 +339,7 @@ class Robot:
             )
         )
         dab(pen, stem, shaded(self.skin, 0.55))
+        self._folds(pen, pose)
         self._antenna(pen, pose)
         self._solid(pen, hull(dome.flat(_DOME * h), 2), self.skin)
         if pen.unit * h > 60:
@@ -344,6 +348,19 @@ class Robot:
             pen.line(rim, 0.03 * h, shaded(self.skin, 0.4))
         for side in (0,) if self.single else (1, -1):
             self._eye(pen, pose, side)
+
+    def _folds(self, pen: Pen, pose: RobotPose) -> None:
+        """The rings of a neck that stretches when the dome is raised."""
+        low, high = pose.body.spot((0.0, 0.6 * self.height, 0.0)), pose.dome.spot((0.0, 0.02 * self.height, 0.0))
+        if high[1] - low[1] < 0.05 * self.height or pen.unit * self.height < 90:
+            return
+        for k in (0.25, 0.5, 0.75):
+            x, y = (low + (high - low) * k)[:2]
+            pen.line(
+                [(float(x) - 0.1 * self.height, float(y)), (float(x) + 0.1 * self.height, float(y))],
+                0.014 * self.height,
+                shaded(self.skin, 0.25),
+            )
 
     def _antenna(self, pen: Pen, pose: RobotPose) -> None:
         h = self.height
@@ -464,6 +481,8 @@ class Robot:
             shine_prop(pen.at(float(p[0]), float(p[1]), 0.0, min(1.0, 0.35 + self.height * 0.45)), prop, pose.cue.t)
 
 
+_UP = re.compile(r"\b(up|upwards?|sky|stars?|moon|sun|ceiling|clouds?)\b")
+_HEAD = re.compile(r"\b(eyes?|head|face|gaze|lens|chin)\b")
 _BOWS = {
     "sit": (0.1, -0.12),
     "kneel": (0.1, -0.12),
