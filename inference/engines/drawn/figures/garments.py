@@ -43,7 +43,7 @@ CUTS: dict[str, Cut] = {
     "dress": Cut(1.0, 1.02, 1.75, 1.2, 0.4, 0.9),
     "robe": Cut(1.16, 1.9, 1.7, 2.0, 0.96),
     "armour": Cut(1.16, 0.2, 1.12, 1.25),
-    "spacesuit": Cut(1.34, 0.14, 1.0, 1.85),
+    "spacesuit": Cut(1.42, 0.16, 1.0, 2.05, 1.0, 1.2),
     "overalls": Cut(1.06, 0.14, 1.0, 1.2),
     "swimsuit": Cut(1.0, 0.1, 1.0, 1.0, 0.0),
     "rags": Cut(1.1, 0.8, 1.3, 1.3, 0.7),
@@ -73,7 +73,7 @@ def _leg(pen: Pen, rig: Rig, look: Look, i: int, far: float) -> None:
     cloth = look.cloth(look.bottom)
     if top.cut in ("overalls", "spacesuit", "armour"):
         cloth = look.cloth(top) if top.cut != "armour" else shaded(look.cloth(top), 0.25)
-    wide = 1.5 if top.cut == "spacesuit" else 1.0
+    wide = 1.65 if top.cut == "spacesuit" else 1.0
     if bare:
         limb(pen, joints, (0.05 * k, 0.036 * k, 0.025 * k), look.skin, far)
         if look.bottom.cut == "shorts" or top.cut == "swimsuit":
@@ -90,6 +90,8 @@ def _leg(pen: Pen, rig: Rig, look: Look, i: int, far: float) -> None:
             )
     else:
         limb(pen, joints, (0.054 * k * wide, 0.042 * k * wide, 0.034 * k * wide), cloth, far)
+        if top.cut == "spacesuit":
+            trims.rings(pen, joints, 0.046 * k * wide, shaded(cloth, far))
     _shoe(pen, rig, look, i, joints, far)
 
 
@@ -145,6 +147,8 @@ def draw_arm(pen: Pen, rig: Rig, look: Look, i: int, far: float) -> None:
     cuff = joints[1] + (joints[2] - joints[1]) * cut.length
     wide = 0.045 * k if look.top.cut == "robe" else 0.02 * k * s
     limb(pen, (joints[0], joints[1], cuff), (0.037 * k * (1 + (s - 1) * 0.5), 0.029 * k * s, wide), cloth, far)
+    if look.top.cut == "spacesuit":
+        trims.rings(pen, joints, 0.031 * k * s, shaded(cloth, far))
     trims.cuff(pen, look.top.cut, joints, cuff, wide, shaded(cloth, far) if far else cloth)
     if look.top.cut in ("armour", "uniform", "spacesuit"):
         trims.shoulder(pen, look.top.cut, joints, k, cloth)

@@ -163,26 +163,33 @@ def draw_hat(pen: Pen, head: HeadView, cut: str, colour: Colour) -> None:
     if cut in _HATS:
         _HATS[cut](pen, head, colour)
     elif cut == "bubble":
-        middle = head.flat([(0.0, 0.02, -0.02)])[0]
-        at, r = (float(middle[0]), float(middle[1])), head.size * 0.72
-        pen.circle(at, r, (196, 220, 236), alpha=0.16)
-        pen.cut(
-            [
-                smooth(np.array(at) + r * np.stack([np.cos(_AROUND), np.sin(_AROUND)], 1)),
-                smooth(np.array(at) + 0.95 * r * np.stack([np.cos(_AROUND), np.sin(_AROUND)], 1)),
-            ],
-            (236, 240, 246),
-            alpha=0.9,
-        )
-        a = np.linspace(1.9, 2.7, 8)
-        glaze_line(
-            pen,
-            np.array(at) + 0.82 * r * np.stack([np.cos(a), np.sin(a)], 1),
-            0.05 * head.size,
-            (255, 255, 255),
-            taper=0.4,
-            alpha=0.75,
-        )
+        _bubble(pen, head, colour)
+
+
+def _bubble(pen: Pen, head: HeadView, colour: Colour) -> None:
+    """A round glass helmet in its neck ring: the face shows, the rim and two reflections tell of the glass."""
+    middle = head.flat([(0.0, 0.06, -0.02)])[0]
+    at, r = np.array([float(middle[0]), float(middle[1])]), head.size * 0.74
+    circle = np.stack([np.cos(_ROUND), np.sin(_ROUND)], 1)
+    away = head.faces(0.0) < -0.25
+    glaze(pen, at + r * circle, (150, 186, 214), 0.72 if away else 0.17)
+    if away:
+        dab(pen, at + 0.9 * r * circle * (1, 0.98), colour)
+        glaze(pen, at + 0.8 * r * circle * (0.86, 0.9) + np.array([-0.06, 0.05]) * r, lit(colour, 0.4), 0.6)
+    pen.cut([at + r * circle, at + 0.955 * r * circle], shaded(colour, 0.06), alpha=0.95)
+    ring = head.flat(_ring(-0.6, 0.52, 0.5, 0.0))
+    low = head.flat(_ring(-0.72, 0.56, 0.54, 0.0))
+    dab(pen, hull(np.concatenate([ring, low]), 2), (126, 134, 148))
+    dab(pen, hull(np.concatenate([ring, (ring + low) / 2]), 2), (192, 198, 208))
+    if away:
+        return
+    for start, end, wide, out in ((1.85, 2.75, 0.075, 0.8), (2.95, 3.15, 0.06, 0.8), (5.6, 6.1, 0.035, 0.86)):
+        a = np.linspace(start, end, 10)
+        arc = at + out * r * np.stack([np.cos(a), np.sin(a)], 1)
+        glaze_line(pen, arc, wide * head.size, (255, 255, 255), taper=0.5, alpha=0.7)
+
+
+_ROUND = np.linspace(0, 2 * np.pi, 48, endpoint=False)
 
 
 def draw_hood(pen: Pen, head: HeadView, colour: Colour, front: bool) -> None:

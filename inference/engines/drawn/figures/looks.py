@@ -331,6 +331,11 @@ def _clothes(
     hat = _first(said, HATS)
     if hat:
         hat = _dyed(hat, top.colour if hat.cut in ("hood", "cap", "helm", "bubble") else dye(pair[1]))
+    if top.cut == "spacesuit":
+        hat = hat if hat and hat.cut in ("helm", "bubble") else None
+        hat = Garment("bubble", hat.colour if hat else (232, 234, 240))
+        shoes = Garment("boots", paint.mix(top.colour or (236, 236, 238), (120, 126, 140), 0.3))
+        said = [Garment("backpack", (208, 212, 220)), *(g for g in said if g.cut != "backpack")]
     slots = (*TOPS, *BOTTOMS, *SHOES, *HATS)
     worn = {g.cut: g.colour or _usual_colour(g.cut, spare, pair) for g in said if g.cut not in slots}
     return top, bottom, shoes, hat, worn

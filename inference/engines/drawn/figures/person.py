@@ -162,6 +162,8 @@ class Person:
         self._neck(pen, rig)
         garments.draw_body(pen, rig, look, pose.weather.sway)
         self._collar(pen, rig, front)
+        if look.top.cut == "spacesuit":
+            self._tether(pen, rig, pose.weather)
         if front:
             garments.draw_clasp(pen, rig, look)
         draw_head(pen, head, look, pose.face, pose.weather)
@@ -222,6 +224,17 @@ class Person:
                 shaded(scarf, 0.12),
             )
 
+    def _tether(self, pen: Pen, rig: Rig, weather: Weather) -> None:
+        """The cable from an astronaut's belt, slack."""
+        f = self.look.frame
+        x, y = flat(rig.seen(rig.hips + rig.hip_turn @ np.array([-f.hips * 1.1, 0.05 * f.torso, f.chest * 0.6])))
+        h, drift = f.height, 0.05 * f.height * weather.sway
+        path = [(x, y), (x - 0.07 * h, y - 0.1 * h), (x - 0.17 * h + drift, y - 0.02 * h), (x - 0.24 * h, y - 0.13 * h)]
+        cable = smooth(np.array(path), closed=False)
+        pen.line(cable, 0.014 * h, (150, 70, 40))
+        pen.line(cable, 0.008 * h, (236, 150, 66))
+        pen.circle((x, y), 0.016 * h, (120, 128, 142))
+
     def _hood_down(self, pen: Pen, rig: Rig) -> None:
         """The hood of a raincoat, lying on the shoulders."""
         look, f = self.look, self.look.frame
@@ -246,8 +259,12 @@ class Person:
         f, colour = self.look.frame, self.look.worn["backpack"]
         middle, turn = rig.spine(0.6)
         space = rig.root.child(middle, turn)
-        w, h, d = f.shoulder * 0.95, f.torso * 0.42, f.chest
-        box = [(s * w, u * h, -d * k) for s in (-1, 1) for u in (-1, 1) for k in (0.7, 2.2)]
+        life = (
+            self.look.top.cut == "spacesuit"
+        )  # what an astronaut breathes from: a hard white box, higher than the neck
+        w, h, d = f.shoulder * (1.12 if life else 0.95), f.torso * (0.5 if life else 0.42), f.chest
+        lift = 0.2 * f.torso if life else 0.0
+        box = [(s * w, u * h + lift, -d * k) for s in (-1, 1) for u in (-1, 1) for k in (0.7, 2.2)]
         dab(pen, hull(space.flat(np.array(box)), 4), colour)
         pocket = [(s * w * 0.7, u * h * 0.4 - h * 0.4, -d * 2.4) for s in (-1, 1) for u in (-1, 1)]
         dab(pen, hull(space.flat(np.array(pocket)), 3), shaded(colour, 0.2))
@@ -285,7 +302,8 @@ class Person:
         size = look.frame.height * 0.088 * (1.08 if look.age < 14 else 1.0)
         skin = look.worn.get("gloves", look.skin)
         if look.top.cut in ("spacesuit", "armour"):
-            skin = shaded(look.cloth(look.top), 0.12)
+            skin = shaded(look.cloth(look.top), 0.3 if look.top.cut == "spacesuit" else 0.12)
+            size *= 1.2 if look.top.cut == "spacesuit" else 1.0
         skin = shaded(skin, far) if far else skin
         grip = stance.left_grip if i == 0 else stance.right_grip
         held = pose.cue.held[0] if i == 1 and pose.cue.held else None

@@ -33,6 +33,21 @@ def cuff(pen: Pen, cut: str, joints: tuple[Solid, Solid, Solid], end: Solid, wid
     bone(pen, flat(back), flat(end), wide * 1.06, wide * 1.08, tone)
 
 
+def rings(pen: Pen, joints: tuple[Solid, Solid, Solid], wide: float, cloth: Colour) -> None:
+    """The folds of a pressure suit across a limb."""
+    if pen.unit * wide < 4:
+        return
+    for a, b, shares in ((joints[0], joints[1], (0.45, 0.7, 0.92)), (joints[1], joints[2], (0.15, 0.4))):
+        way = (b - a)[:2]
+        size = float(np.hypot(*way))
+        if size < 1e-6:
+            continue
+        side = np.array([-way[1], way[0]]) / size * wide * 0.8
+        for k in shares:
+            at = a[:2] + way * k
+            pen.line([tuple(at + side), tuple(at - side)], 0.1 * wide, shaded(cloth, 0.3))
+
+
 def shoulder(pen: Pen, cut: str, joints: tuple[Solid, Solid, Solid], k: float, cloth: Colour) -> None:
     a, b = flat(joints[0]), flat(joints[0] + (joints[1] - joints[0]) * 0.34)
     if cut == "armour":

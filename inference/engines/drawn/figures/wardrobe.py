@@ -31,9 +31,9 @@ _CUTS: dict[str, str] = {
     "dress": "dress gown sundress nightgown frock kimono sari ballgown tutu",
     "robe": "robe robes habit cassock toga kaftan tunic",
     "armour": "armour armor mail chainmail breastplate plate-armour",
-    "spacesuit": "spacesuit space-suit pressure-suit",
+    "spacesuit": "spacesuit space-suit spacesuits pressure-suit eva-suit",
     "overalls": "overalls dungarees jumpsuit coveralls boilersuit",
-    "swimsuit": "swimsuit bikini wetsuit bathing",
+    "swimsuit": "swimsuit bikini wetsuit bathing bathing-suit diving-suit wet-suit",
     "rags": "rags tatters",
     "pyjamas": "pyjamas pajamas nightshirt",
     "trousers": "trousers pants jeans slacks leggings breeches chinos",
@@ -162,8 +162,9 @@ def garments(phrase: str) -> list[Garment]:
     found: list[Garment] = []
     for piece in re.split(r",|;|\band\b|\bwith\b|\bover\b", phrase.lower()):
         words = _WORD.findall(piece)
-        cuts = [CUT_OF[w] for w in words if w in CUT_OF]
-        cuts += [CUT_OF[f"{a}-{b}"] for a, b in pairwise(words) if f"{a}-{b}" in CUT_OF]
+        twos = [(a, b) for a, b in pairwise(words) if f"{a}-{b}" in CUT_OF]
+        taken = {word for two in twos for word in two}
+        cuts = [CUT_OF[f"{a}-{b}"] for a, b in twos] + [CUT_OF[w] for w in words if w in CUT_OF and w not in taken]
         colour = dye(piece)
         found += [Garment(cut, muted(colour) if colour else None) for cut in dict.fromkeys(cuts)]
     return found
