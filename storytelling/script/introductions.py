@@ -94,7 +94,8 @@ def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int)
     acts = j < len(words) and _acts(words, j) and not text[words[j - 1].end : words[j].start].strip()
     if thing and not (being and head not in PROPS):
         return []
-    apposed = apposed_before(text, words, i, j)
+    shouts = words[i].plain in FORMS or (words[j - 1].plain.endswith("s") and not acts)  # "The dog BARKS."
+    apposed = None if shouts else apposed_before(text, words, i, j)
     looks = bool(described and _looks_like_looks(described[2]))
     called = words[i].plain in FIRST_NAMES and j - i <= 2
     if not (known or being or apposed or looks or called or (acts and j - i <= 3)):

@@ -41,6 +41,11 @@ def test_a_noun_tells_what_kind_of_someone_it_is() -> None:
     assert figures("The detective ANNA waves.")["anna"].build == "detective"
 
 
+@pytest.mark.parametrize("verb", ["BARKS", "BEEPS", "SCREAMS", "IS here", "RUNS away"])
+def test_a_shouted_verb_is_no_name(verb: str) -> None:
+    assert set(figures(f"The dog {verb}.")) == {"dog"}
+
+
 def test_a_list_of_people_stays_a_list() -> None:
     assert set(figures("A soldier, MARA and OTTO run.")) == {"soldier", "mara", "otto"}
 
