@@ -11,6 +11,7 @@ from storytelling.script.words import Words
 
 _OWNING = wordset("his her their my our your its")
 _LEADING = _OWNING | {"the", "a", "an"}
+NAMING = frozenset({"named", "called"})
 _MOST_WORDS = 5
 
 
@@ -25,14 +26,14 @@ class Apposition(NamedTuple):
 
 def apposed_before(text: str, words: Words, name: int, name_end: int) -> Apposition | None:
     """What stands in apposition before the name of words `name` to `name_end` (exclusive); None for nothing."""
-    at = name - 1
+    at = name - 1 - (name > 1 and words[name - 1].plain in NAMING)
     if at < 0 or words[at].shouted or words[at].possessive or words[at].plain not in BEINGS:
         return None
     found = being_of(words, at)
     if found is None or found[1].kind == "crowd" or found[0] != words[at].plain:
         return None
     start = _start(text, words, at)
-    between = text[words[at].end : words[name].start].strip()
+    between = text[words[name - 1].end : words[name].start].strip()
     owned = words[start].plain in _OWNING or words[start].possessive
     if between and not (between == "," and owned and _goes_on(text, words, name_end)):
         return None
@@ -59,12 +60,15 @@ def _goes_on(text: str, words: Words, name_end: int) -> bool:
     return after[:1] in ("(", ",", ".", "") or (bool(after) and not listed)
 
 
-def named_after(cast: Cast, text: str, words: Words, i: int) -> tuple[str, int] | None:
-    """Whose name follows the noun at `i`, and the index of the word after that name."""
-    if i + 1 >= len(words) or words[i + 1].possessive or not words[i + 1].capital:
+def named_after(cast: Cast, text: str, words: Words, i: int) -> tuple[str, Apposition] | None:
+    """Whose name follows the noun at `i`, and what the noun says of them."""
+    name = i + 1 + (i + 2 < len(words) and words[i + 1].plain in NAMING)
+    if name >= len(words) or words[name].possessive or not words[name].capital:
         return None
-    start = words[i + 1].start
+    start = words[name].start
     named = next((m for m in cast.mentions(text, words) if m.start == start and not m.possessive), None)
     if named is None:
         return None
-    return named.uid, next((k for k in range(i + 1, len(words)) if words[k].start >= named.end), len(words))
+    end = next((k for k in range(name, len(words)) if words[k].start >= named.end), len(words))
+    apposed = apposed_before(text, words, name, end)
+    return (named.uid, apposed) if apposed and apposed.noun == i else None

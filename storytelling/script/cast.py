@@ -191,8 +191,9 @@ class Cast:
     def _stands_beside(self, words: Words, i: int, size: int) -> bool:
         """Whether the noun at `i` only says what the name after it is: the robot, in "her robot OTTO"."""
         called = self._called.get(words[i].plain)
-        following = self._match(words, i + 1) if called and size == 1 and i + 1 < len(words) else None
-        return bool(called and following and words[i + 1].capital and following[1] in called)
+        name = i + 1 + (i + 2 < len(words) and words[i + 1].plain in ("named", "called"))
+        following = self._match(words, name) if called and size == 1 and name < len(words) else None
+        return bool(called and following and words[name].capital and following[1] in called)
 
     def _match(self, words: Words, i: int) -> tuple[int, str] | None:
         for name, uid in self._aliases.get(words[i].plain, ()):

@@ -42,14 +42,27 @@ def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, 
         at = verb_at(segment, bool(subject), plural)
         if at is None:
             _name_all(segment, referents)
+            if not actions and (set_apart := _names_only(segment)):  # "His daughter, ANNA, enters."
+                subject, plural = set_apart, len(set_apart) > 1
             continue
         if _subject_words(segment, at):
             subject, plural = _subject(segment[:at], text, referents, _lemma(segment, at)[0])
         made, passive_by = _action(segment, at, subject, text, referents)
         actions += made
+        if any(t.plain == "it" for t in segment[:at]):
+            for uid in subject:
+                if uid in cast.people:
+                    referents.named(uid)  # the next "it" goes on with the same one
         if passive_by:
             subject = passive_by
     return actions
+
+
+def _names_only(segment: list[Token]) -> tuple[str, ...]:
+    """Those a segment without a verb names, if it does nothing else."""
+    said = [t for t in segment if t.plain not in _EMPTY or t.uids]
+    alone = said and all(t.uids and not t.possessive for t in said) and segment[0].plain not in PREPOSITIONS
+    return tuple(dict.fromkeys(uid for t in said for uid in t.uids)) if alone else ()
 
 
 def _subject_words(segment: list[Token], at: int) -> bool:

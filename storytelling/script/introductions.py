@@ -227,8 +227,8 @@ def _nouns(cast: Cast, text: str, words: Words, line: int, blank: list[tuple[int
         found = being_of(words, i)
         if not found or _is_modifier(text, words, i) or any(w.plain in _SIMILE for w in words[max(0, i - 3) : i]):
             continue
-        if (owner := named_after(cast, text, words, i)) and (apposed := apposed_before(text, words, i + 1, owner[1])):
-            cast.call(cast.people[owner[0]], word.plain, apposed.being, apposed.looks, line)
+        if owner := named_after(cast, text, words, i):
+            cast.call(cast.people[owner[0]], word.plain, owner[1].being, owner[1].looks, line)
             continue
         known = cast.mentions(text[words[max(0, i - 1)].start : word.end])
         if known and cast.people[known[-1].uid].introduction:

@@ -26,6 +26,7 @@ def figures(action: str) -> dict[str, Figure]:
         ("Her sister, ANNA (30, red coat), waves.", "anna", "person", 30),
         ("Her sister, ANNA, waves.", "anna", "person", 35),
         ("His dog REX barks.", "rex", "animal", None),
+        ("A girl named LILY (8, pink dress) waves.", "lily", "person", 8),
     ],
 )
 def test_a_noun_beside_a_name_is_the_same_figure(action: str, uid: str, kind: str, age: int | None) -> None:
@@ -97,6 +98,8 @@ def test_it_is_the_key_of_the_insert_and_not_the_whale_before() -> None:
         ("A dog sits by a ball. It barks.", ("dog", "bark")),
         ("A ball lies by a dog. It barks.", ("dog", "bark")),
         ("A dog drops a ball. It falls.", ("ball", "fall")),
+        ("A ROBOT rolls in. It lifts a lantern. It stops.", ("robot", "stop")),
+        ("The king sits. His daughter, PRINCESS ANNA (19, blue gown), enters.", ("princess-anna", "enter")),
         ("A whale passes MARA (11, red coat). She waves.", ("mara", "wave")),
         ("MARA (11, red coat) lifts the key. She smiles.", ("mara", "smile")),
     ],
