@@ -9,11 +9,20 @@ import pytest
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
+TIERS = ("browser", "studio", "engines", "database")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever is marked `database` may use it; transactions of their own are asked for with django_db."""
+    """What is cheap runs first, browsers last (their driver keeps an event loop running in this thread to the end of the
+    session). Whoever is marked `database` may use it; transactions of their own are asked for with django_db."""
     for item in items:
         if item.get_closest_marker("database") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
+    items.sort(key=lambda item: -_tier(item))
+
+
+def _tier(item: pytest.Item) -> int:
+    return next((place for place, name in enumerate(TIERS) if item.get_closest_marker(name)), len(TIERS))
 
 
 @pytest.fixture(scope="session")
