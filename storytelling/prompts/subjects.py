@@ -8,6 +8,7 @@ from storytelling.prompts.facts import Facts
 from storytelling.prompts.grammar import is_named, is_several, listed, looks_of, verb_phrase
 from storytelling.prompts.nouns import article, is_many
 from storytelling.prompts.vocabulary import PLACE_WORDS, POSITIONS
+from storytelling.script.lexicon.people import BODY
 
 
 def subject_phrases(facts: Facts) -> list[Phrase]:
@@ -132,7 +133,7 @@ def _held(facts: Facts, figure: Figure, sentence: int) -> list[Phrase]:
 
 
 def _thing_acts(facts: Facts, i: int, action: Action, sentence: int, *, again: bool) -> Phrase:
-    who = facts.speaker.thing(action.who)
+    who = _owned(facts, action.who) or facts.speaker.thing(action.who)
     prop = next((p for p in facts.brief.props if p.name == action.who), None)
     plural = prop.count > 1 if prop else is_many(action.who)
     deed = verb_phrase(action, facts.speaker, plural=plural or is_many(action.who))
@@ -141,6 +142,12 @@ def _thing_acts(facts: Facts, i: int, action: Action, sentence: int, *, again: b
     return facts.phrase(
         text, f"action:{i}", sentence=sentence, weight=weight, joint=" and " if again else " ", name=f"action: {text}"
     )
+
+
+def _owned(facts: Facts, part: str) -> str:
+    """`Juna's eyes`, where only one in the picture can have them."""
+    alone = list(facts.speaker.figures) if part in BODY else []
+    return f"{facts.speaker.short(alone[0])}'s {part}" if len(alone) == 1 else ""
 
 
 def _other_props(facts: Facts, sentence: int) -> list[Phrase]:

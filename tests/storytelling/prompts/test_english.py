@@ -95,3 +95,7 @@ def test_a_knight_with_a_colour_for_a_name_takes_the_article() -> None:
 def test_a_crowd_takes_no_side() -> None:
     prompt = last("WIDE. Two armies march. SIGRID (30, red cloak) and KARL (40, blue cloak) wait.")
     assert "On the left, a 30-year-old woman" in prompt and "On the right, a 40-year-old man" in prompt
+
+
+def test_eyes_belong_to_the_one_we_see() -> None:
+    assert "The girl's eyes go wide." in last("CLOSE ON MARA (11, red coat). Her eyes go wide.")
