@@ -8,6 +8,7 @@ from dataclasses import replace
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures import gait
 from inference.engines.drawn.figures.scene import Scene, plays
+from inference.engines.drawn.figures.seat import sits_low
 from inference.engines.drawn.figures.stance import Stance, blend, toward
 
 
@@ -183,6 +184,18 @@ def _crouch(scene: Scene) -> Stance:
 @plays("sit")
 def _sit(scene: Scene) -> Stance:
     breath = 0.012 * scene.beat(1.4)
+    if sits_low(scene.cue.manner):
+        return Stance(
+            hip_up=-0.8,
+            hip_front=-0.35,
+            lean=0.14 + breath,
+            left_foot=(0.1, 0.0, 0.42),
+            right_foot=(-0.1, 0.0, 0.5),
+            left=(0.1, -0.56, 0.62),
+            right=(-0.1, -0.56, 0.6),
+            left_grip=0.3,
+            right_grip=0.3,
+        )
     return Stance(
         hip_up=-0.46,
         hip_front=-0.42,

@@ -9,7 +9,7 @@ import numpy as np
 from inference.contract import Figure
 from inference.engines.drawn.curves import Point
 from inference.engines.drawn.easing import sway
-from inference.engines.drawn.figures import garments, holding
+from inference.engines.drawn.figures import garments, holding, seat
 from inference.engines.drawn.figures.acting import act, with_feeling
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
 from inference.engines.drawn.figures.face import Expression, blinking
@@ -156,6 +156,9 @@ class Person:
         depth = [float(rig.seen(rig.elbows[i])[2] + rig.seen(rig.wrists[i])[2]) / 2 - middle for i in (0, 1)]
         behind = [i for i in (0, 1) if depth[i] < -0.01 * look.frame.height]
         self._behind(pen, pose, head, front)
+        seated = seat.needs_chair(pose.cue)
+        if seated:
+            seat.draw_chair(pen, rig, near=False)
         for i in behind:
             self._arm(pen, pose, i, 0.2 if depth[i] < -0.05 * look.frame.height else 0.05)
         garments.draw_legs(pen, rig, look)
@@ -167,6 +170,8 @@ class Person:
         if front:
             garments.draw_clasp(pen, rig, look)
         draw_head(pen, head, look, pose.face, pose.weather)
+        if seated:
+            seat.draw_chair(pen, rig, near=True)
         if not front:
             self._over_back(pen, pose, head)
         for i in sorted((i for i in (0, 1) if i not in behind), key=lambda i: depth[i]):

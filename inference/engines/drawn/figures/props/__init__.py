@@ -9,6 +9,7 @@ known_prop(prop)                whether we have a drawing for it
 
 from inference.engines.drawn.figures.props import (  # noqa: F401  (each registers its drawings)
     garb,
+    gear,
     household,
     instruments,
     lights,

@@ -120,7 +120,7 @@ def kite(pen: Pen, own: Thing) -> None:
     pen.line(smooth([(0, 0), (0.05, 0.4), (0, 0.95)], closed=False), 0.005, (240, 236, 226))
 
 
-@thing("coat scarf glove boot shoe shirt dress cloak jacket cape", (-0.2, -0.3, 0.2, 0.1), (96, 110, 140))
+@thing("coat scarf boot shoe shirt dress cloak jacket cape", (-0.2, -0.3, 0.2, 0.1), (96, 110, 140))
 def coat(pen: Pen, own: Thing) -> None:
     if own.says("boot", "shoe"):
         pen.fill(

@@ -131,8 +131,8 @@ def shovel(pen: Pen, own: Thing) -> None:
     pen.fill([(0.0, -0.43), (0.08, -0.43), (0.07, -0.6), (0.0, -0.68)], shaded(own.colour, 0.2))
 
 
-@thing("wrench spanner saw screwdriver scissors", (-0.05, -0.12, 0.05, 0.16), STEEL)
-def wrench(pen: Pen, own: Thing) -> None:
+@thing("saw screwdriver scissors", (-0.05, -0.12, 0.05, 0.16), STEEL)
+def saw(pen: Pen, own: Thing) -> None:
     pen.box(-0.014, -0.1, 0.014, 0.1, own.colour, 0.008)
     pen.cut(
         [
