@@ -70,7 +70,7 @@ async def test_a_render_ends_with_a_clip_a_poster_and_the_facts(served: Served):
     facts = done.facts
     assert (facts.engine, facts.model, facts.seed, facts.shape) == ("plain", "bars", 7, wanted.shape)
     assert facts.not_understood == ("words",)
-    assert set(facts.legs) == {"queue", "load", "draw", "encode", "store"} and facts.device_seconds > 0
+    assert set(facts.legs) == {"queue", "load", "draw", "encode", "film", "store"} and facts.device_seconds > 0
     assert sorted(path.suffix for path in served.incoming(wanted.job).iterdir()) == [".jpg", ".mp4"]
 
 
