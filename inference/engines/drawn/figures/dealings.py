@@ -77,6 +77,29 @@ def _give(scene: Scene) -> Stance:
     )
 
 
+@plays("feed")
+def _feed(scene: Scene) -> Stance:
+    """Bending down to offer something; what else is held goes to the other hand."""
+    small = 1.0 if (scene.cue.other or 0.6) < 1.1 else 0.0
+    x, y, z = scene.held_out(0.92)
+    covered = bool(scene.cue.held)
+    return Stance(
+        lean=0.2 + 0.42 * small,
+        hip_up=-0.04 - 0.2 * small,
+        hip_front=-0.12 * small,
+        twist=0.2,
+        right=(x, min(y, -0.3), max(0.4, z)),
+        right_grip=0.25,
+        left=(0.06, -0.34, 0.5) if covered else (0.1, -0.7, 0.45),
+        left_grip=1.0 if covered else 0.4,
+        left_foot=(0.06, 0.0, -0.14),
+        right_foot=(-0.06, 0.0, 0.2),
+        nod=0.1,
+        smile=0.5,
+        brow=0.2,
+    )
+
+
 @plays("point")
 def _point(scene: Scene) -> Stance:
     return replace(

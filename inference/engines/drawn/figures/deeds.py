@@ -316,17 +316,24 @@ def _cry(scene: Scene) -> Stance:
     )
 
 
+@plays("smile")
+def smile(scene: Scene) -> Stance:
+    return replace(idle(scene), smile=0.95, brow=0.2, lids=0.86, cock=0.05, nod=-0.03)
+
+
 @plays("laugh")
 def _laugh(scene: Scene) -> Stance:
-    shake = scene.beat(9)
-    return replace(
+    """A short laugh that ends in a smile: most who "laugh" in a script only smile."""
+    q = scene.cue.progress
+    hearty = ease((q - 0.05) / 0.12) * (1 - ease((q - 0.3) / 0.25))
+    shake = scene.beat(9) * hearty
+    laughing = replace(
         idle(scene),
-        lean=-0.08 + 0.02 * shake,
-        nod=-0.18,
-        left=(-0.05, -0.55, 0.4),
-        right=(0.02, -0.6 + 0.03 * shake, 0.42),
+        lean=-0.05 + 0.02 * shake,
+        nod=-0.12,
         smile=1.0,
-        brow=0.4,
-        lids=0.3,
-        jaw=0.45 + 0.15 * shake,
+        brow=0.35,
+        lids=0.55,
+        jaw=0.16 + 0.08 * shake,
     )
+    return blend(smile(scene), laughing, hearty)

@@ -184,6 +184,13 @@ def _worn_over(pen: Pen, rig: Rig, loft: Loft, hip: int, look: Look, sway: float
             a = np.linspace(-1.7, 1.7, 9)
             line = loft.on(np.stack([np.full(9, ring), a], axis=1))
             pen.line(line, 0.018 * f.height, worn["stripes"])
+    if "tabard" in worn:
+        front = 0.0 if loft.faces(0.0) else np.pi
+        spread = ((hip - 0.6, 0.95), (hip + 2.4, 0.75), (hip + 4.2, 0.66))
+        edge = [(ring, front + a) for ring, a in spread] + [(ring, front - a) for ring, a in spread[::-1]]
+        dab(pen, loft.on(edge, 1.03), worn["tabard"])
+        x, y = loft.on([(hip + 3.0, front)], 1.05)[0]
+        pen.circle((float(x), float(y)), 0.024 * f.height, lit(worn["tabard"], 0.7))
     if "apron" in worn and loft.faces(0.0):
         skirt = Loft.of(rig, skirt_rings(rig, 0.92, 1.25, 1.14, 4, sway))
         shape = np.concatenate(

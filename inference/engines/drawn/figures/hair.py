@@ -302,11 +302,28 @@ def _strands(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
         lit(colour, 0.3),
         alpha=0.6,
     )
+    if style in ("bun", "ponytail", "braids", "short", "wild") and pen.unit * head.size > 110:
+        _combed(pen, head, colour)
     if style in ("cropped", "curly") or pen.unit * head.size < 200:
         return
     for k in (-0.5, 0.1, 0.6):
         strand = head.on([(lon + k, 0.46), (lon + k * 1.3, 0.36), (lon + k * 1.5, 0.27)], 0.03)
         glaze_line(pen, smooth(strand, closed=False), 0.008 * head.size, shaded(colour, 0.45), alpha=0.45)
+
+
+def _combed(pen: Pen, head: HeadView, colour: Colour) -> None:
+    """Strands drawn back over the side of the head that shows, so that hair is not a cap."""
+    for side in (1, -1):
+        if head.faces(side * 1.7) < 0.15:
+            continue
+        for start, low in ((0.35, 0.3), (0.7, 0.18), (1.0, 0.05), (1.25, -0.06), (1.5, -0.12)):
+            run = [(side * (start + 0.12), 0.34 - 0.2 * (start - 0.35)), (side * (start + 0.55), low + 0.1)]
+            run += [(side * (start + 1.0), low), (side * (start + 1.45), low - 0.04)]
+            path = [spot for spot in run if head.faces(spot[0]) > 0.2]
+            if len(path) > 1:
+                way = smooth(head.on(path, 0.03), closed=False)
+                tone = lit(colour, 0.25) if start in (0.7, 1.25) else shaded(colour, 0.42)
+                glaze_line(pen, way, 0.014 * head.size, tone, taper=0.4, alpha=0.45)
 
 
 def draw_beard(pen: Pen, head: HeadView, beard: str, colour: Colour, sway: float) -> None:

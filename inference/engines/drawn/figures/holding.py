@@ -29,7 +29,7 @@ _STANDING_WORDS = """
     plane shelf ship sofa table tank throne tower train tree truck window"""
 STANDING = frozenset(_STANDING_WORDS.split())
 _BUSY_WORDS = """
-    climb close cry dance drink eat embrace fall fight fly give kneel laugh lift open point push reach
+    climb close cry dance drink eat embrace fall feed fight fly give kneel laugh lift open point push reach
     read sleep swim take throw wave write"""
 _BUSY = frozenset(_BUSY_WORDS.split())
 
@@ -72,6 +72,11 @@ def carrying(stance: Stance, cue: Cue) -> Stance:
     return replace(
         stance, right=(0.1, -0.36 + bounce, 0.56), right_grip=0.85, nod=stance.nod + (0.26 if looks else 0.0)
     )
+
+
+def leading(cue: Cue) -> int:
+    """The hand that holds the first thing: 0 the left, 1 the right. Who feeds somebody keeps the right one free."""
+    return 0 if cue.verb == "feed" else 1
 
 
 def turn_of(prop: Prop, cue: Cue, forearm: float) -> float:

@@ -12,6 +12,7 @@ from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.figures.dyes import dye, muted, skin_tone
+from inference.engines.drawn.figures.muster import livery
 from inference.engines.drawn.figures.wardrobe import BOTTOMS, HATS, SHOES, TOPS, Garment, garments, outfit
 
 # Cloth for those whose clothes nobody describes: pairs that sit well together.
@@ -160,6 +161,12 @@ def look_of(figure: Figure, member: int = 0) -> Look:
     hair_words = figure.hair.lower() or _about(figure.appearance.lower(), "hair", "hairs", "haired", "curls", "braids")
     hair = _hair_colour(hair_words, age, skin, rolls)
     top, bottom, shoes, hat, worn = _clothes(figure, words, she, age, rolls)
+    colours = livery(figure, member)
+    if colours:
+        steel = paint.mix((150, 158, 168), (96, 98, 110), rolls[15])
+        top, hat, shoes = Garment("armour", steel), Garment("helm", steel), Garment("boots", (84, 66, 54))
+        bottom = Garment("trousers", paint.darker(colours, 0.3))
+        worn = {"tabard": colours}
     return Look(
         frame=frame,
         age=age,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.head import Weather, draw_back_hair, draw_head
 from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
 from inference.engines.drawn.figures.looks import Look, look_of
+from inference.engines.drawn.figures.muster import arm
 from inference.engines.drawn.figures.props import Act, draw_prop, prop_glow, shine_prop, shone_size
 from inference.engines.drawn.figures.rig import Rig, rigged
 from inference.engines.drawn.figures.scene import Scene
@@ -37,6 +38,9 @@ class PersonPose(Pose):
     cue: Cue
 
 
+_BREAD = (222, 176, 112)
+
+
 def into_body(spot: Spot, heading: float) -> Triple:
     """A world offset (right, up, away) in body space (side, up, front)."""
     right, up, away = spot
@@ -49,6 +53,7 @@ class Person:
 
     def __init__(self, figure: Figure, member: int = 0, look: Look | None = None) -> None:
         self.look = look or look_of(figure, member)
+        self.arm = arm(figure, member)
         self.skull = Skull.of(self.look.age, self.look.she, 0.9 + 0.2 * self.look.seed if self.look.age > 14 else 1.0)
         frame = self.look.frame
         rest = rigged(frame, Stance(), Space.of(0.0), None)
@@ -77,6 +82,8 @@ class Person:
         return x, y * (0.8 if cue.other is not None else 1.0), z
 
     def pose(self, cue: Cue) -> PersonPose:
+        if self.arm and not cue.held:
+            cue = replace(cue, held=(self.arm,))
         scene = self.scene(cue)
         stance = holding.carrying(with_feeling(act(scene), cue.manner), cue)
         gaze = into_body(cue.gaze, cue.heading) if cue.gaze else None
@@ -99,10 +106,10 @@ class Person:
         ordered = (hands[0], hands[1]) if hands[0][0] <= hands[1][0] else (hands[1], hands[0])
         centre = rig.head.origin
         return PersonPose(
-            box=self._box(rig, cue, hands[1]),
+            box=self._box(rig, cue, hands[holding.leading(cue)]),
             head=(float(centre[0]), float(centre[1])),
             hands=ordered,
-            glows=tuple(glow for p in cue.held[:1] if (glow := prop_glow(p, hands[1]))),
+            glows=tuple(glow for p in cue.held[:1] if (glow := prop_glow(p, hands[holding.leading(cue)]))),
             rig=rig,
             face=face,
             weather=weather,
@@ -229,6 +236,16 @@ class Person:
                 shaded(scarf, 0.12),
             )
 
+    def _morsels(self, pen: Pen, pose: PersonPose) -> None:
+        """Bread in the hand that feeds, and crumbs that fall from it."""
+        (x, y), h = self._palm(pose.rig, 1), self.look.frame.height
+        pen.ellipse((x, y - 0.006 * h), 0.028 * h, 0.019 * h, shaded(_BREAD, 0.25), angle=0.3)
+        pen.ellipse((x - 0.003 * h, y), 0.024 * h, 0.014 * h, _BREAD, angle=0.3)
+        for k in range(4):
+            share = (pose.cue.t * 0.9 + k * 0.29) % 1.0
+            at = (x + (0.02 * k - 0.03) * h, max(0.01 * h, y - 0.03 * h - share * share * 0.5 * y))
+            pen.circle(at, (0.009 - 0.001 * k) * h, _BREAD)
+
     def _tether(self, pen: Pen, rig: Rig, weather: Weather) -> None:
         """The cable from an astronaut's belt, slack."""
         f = self.look.frame
@@ -311,7 +328,7 @@ class Person:
             size *= 1.2 if look.top.cut == "spacesuit" else 1.0
         skin = shaded(skin, far) if far else skin
         grip = stance.left_grip if i == 0 else stance.right_grip
-        held = pose.cue.held[0] if i == 1 and pose.cue.held else None
+        held = pose.cue.held[0] if i == holding.leading(pose.cue) and pose.cue.held else None
         thumb_up = (i == 1) == (rig.root.faces > -0.2)
         thumb_up = thumb_up if abs(angle) < np.pi / 2 or rig.root.faces > 0.3 or rig.root.faces < -0.3 else not thumb_up
         hand(pen, wrist, angle, size, skin, grip, thumb_up, point=i == 1 and stance.pointing > 0.5)
@@ -321,10 +338,12 @@ class Person:
             act = Act(verbs=(pose.cue.verb,), manner=pose.cue.manner, progress=pose.cue.progress)
             draw_prop(pen.at(palm[0], palm[1], turn), held, pose.cue.t, act)
             fingers_over(pen, wrist, angle, size, skin, thumb_up)
+        if i == 1 and pose.cue.verb == "feed":
+            self._morsels(pen, pose)
 
     def shine(self, pen: Pen, pose: Pose) -> None:
         assert isinstance(pose, PersonPose)
         for prop in pose.cue.held[:1]:
             if prop.kind not in holding.STANDING:
-                x, y = self._palm(pose.rig, 1)
+                x, y = self._palm(pose.rig, holding.leading(pose.cue))
                 shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0)), prop, pose.cue.t)
