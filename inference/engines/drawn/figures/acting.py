@@ -7,6 +7,7 @@ from dataclasses import replace
 from inference.engines.drawn.figures import dealings, gait  # noqa: F401  (dealings and deeds fill ACTS)
 from inference.engines.drawn.figures.deeds import gesture, idle
 from inference.engines.drawn.figures.scene import ACTS, Scene
+from inference.engines.drawn.figures.seat import UPRIGHT
 from inference.engines.drawn.figures.stance import Stance, blend, toward
 
 
@@ -22,6 +23,8 @@ def act(scene: Scene) -> Stance:
         )
     else:
         stance = blend(base, stance, scene.arrive)
+    if cue.posture in _POSTURES and cue.verb != cue.posture and cue.verb not in UPRIGHT:
+        stance = _staying(scene, stance)
     if cue.wet and stance.hang < 0.5:
         stance = _in_water(scene, stance)
     return replace(stance, jaw=max(stance.jaw, cue.mouth), nod=stance.nod + 0.05 * cue.mouth)
@@ -30,6 +33,28 @@ def act(scene: Scene) -> Stance:
 _CYCLES = frozenset(
     ["walk", "run", "swim", "climb", "enter", "leave", "carry", "burst", "fly", "dance", "waddle", "float", "drift"]
 )
+
+
+_POSTURES = frozenset(["sit", "kneel", "crouch"])
+
+
+def _staying(scene: Scene, stance: Stance) -> Stance:
+    """Hips and legs as the posture has them, the rest as the verb has it."""
+    below = ACTS[scene.cue.posture](scene)
+    idle_hands = scene.cue.verb in ("idle", "look", "nod", "shake", "speak", "turn")
+    return replace(
+        stance,
+        hip_side=below.hip_side,
+        hip_up=below.hip_up,
+        hip_front=below.hip_front,
+        lean=below.lean + 0.5 * stance.lean,
+        left_foot=below.left_foot,
+        right_foot=below.right_foot,
+        left_toe=below.left_toe,
+        right_toe=below.right_toe,
+        left=below.left if idle_hands else stance.left,
+        right=below.right if idle_hands and scene.cue.verb != "speak" else stance.right,
+    )
 
 
 def _in_water(scene: Scene, stance: Stance) -> Stance:

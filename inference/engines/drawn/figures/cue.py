@@ -35,6 +35,8 @@ class Cue:
     wind: float = 0.0
     wet: bool = False  # under water: hair, clothes and limbs float
     above: float = 0.0
+    posture: str = ""  # a verb such as "sit" whose hips and legs stay while `verb` moves the rest
+    seat: str = ""  # the words for what one sits on ("in the small boat"), where `manner` speaks of something else
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

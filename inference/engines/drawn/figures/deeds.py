@@ -184,7 +184,7 @@ def _crouch(scene: Scene) -> Stance:
 @plays("sit")
 def _sit(scene: Scene) -> Stance:
     breath = 0.012 * scene.beat(1.4)
-    if sits_low(scene.cue.manner):
+    if sits_low(scene.cue.seat or scene.cue.manner):
         return Stance(
             hip_up=-0.8,
             hip_front=-0.35,

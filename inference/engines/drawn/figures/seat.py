@@ -20,12 +20,18 @@ _OTHER = re.compile(
     r"|saddle|bike|bicycle|motorcycle|car|truck|train|cart|wagon|lap|knee|shoulders?|dock|pier|cross-legged)\b"
 )
 _LOW = re.compile(r"\b(ground|floor|grass|sand|snow|beach|deck|carpet|rug|boat|raft|canoe|dinghy|cross-legged)\b")
+# Verbs that end a posture: one cannot sit on while doing them.
+_UPRIGHT_WORDS = """
+    stand walk run swim climb fall fly rise dance enter leave jump
+    burst drift float spin waddle carry kneel crouch sleep embrace fight push"""
+UPRIGHT = frozenset(_UPRIGHT_WORDS.split())
 WOOD: Colour = (140, 98, 66)
 
 
 def needs_chair(cue: Cue) -> bool:
     """Whether whoever plays `cue` sits with nothing named to sit on."""
-    return cue.verb == "sit" and not cue.wet and not _OTHER.search(cue.manner.lower())
+    seated = cue.verb == "sit" or (cue.posture == "sit" and cue.verb not in UPRIGHT)
+    return seated and not cue.wet and not _OTHER.search((cue.seat or cue.manner).lower())
 
 
 def sits_low(manner: str) -> bool:
