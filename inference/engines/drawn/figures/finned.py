@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points, ellipse
 from inference.engines.drawn.figures.glaze import dab, glaze, glaze_line
-from inference.engines.drawn.figures.hulls import FISH, Hull
+from inference.engines.drawn.figures.hulls import Hull
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.space import Space, Triple, hull
 from inference.engines.drawn.figures.splines import smooth
@@ -152,8 +152,7 @@ _ROUND = np.linspace(0, 2 * np.pi, 14, endpoint=False)
 
 
 def _pectoral(pen: Pen, f: Finned, side: int, tone: Colour, beat: float) -> None:
-    front = 0.2 if f.hull is not FISH else 0.22
-    root = f.skin(front, -0.45, side * 0.86)
+    root = f.skin(0.2, -0.45, side * 0.86)
     fin = [
         (root[0] + side * out, root[1] + (up + 0.35 * out * beat) * f.deep, root[2] + along)
         for out, up, along in f.hull.pectoral

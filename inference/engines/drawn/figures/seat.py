@@ -43,7 +43,7 @@ def _frame(rig: Rig) -> tuple[Space, float, float, float]:
     """Where the seat is: its frame on the ground under the hips, its height, half width and half depth."""
     f = rig.frame
     top = max(0.2 * f.leg, 0.54 * f.leg - 0.1 * f.hips)
-    space = rig.root.child((-0.0, 0.0, -0.42 * f.leg + 0.12 * f.leg))
+    space = rig.root.child((0.0, 0.0, -0.3 * f.leg))
     return space, top, f.hips * 1.25, f.leg * 0.27
 
 
