@@ -87,7 +87,7 @@ class Path:
     seconds: float
     still: bool
 
-    def samples(self, n: int = 13) -> list[View]:
+    def samples(self, n: int = 25) -> list[View]:
         return [self.at(self.seconds * i / (n - 1)) for i in range(n)] if not self.still else [self.at(0.0)]
 
 

@@ -96,7 +96,7 @@ class Ground:
     def draw(self, frame: Canvas, view: View) -> None:
         """Lay the floor over `frame`, below the horizon."""
         matrix = view.ground() @ np.linalg.inv(self.view.ground())
-        top = max(0, int(view.horizon) - 2) if view.roll == 0 and view.pitch < 0.3 else 0
+        top = max(0, int(view.skyline) - 2)
         if top >= frame.shape[0]:
             return
         shifted = np.array([[1, 0, 0], [0, 1, -top], [0, 0, 1.0]]) @ matrix

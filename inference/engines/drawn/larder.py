@@ -54,7 +54,7 @@ def _standard(view: View) -> list[View]:
     if view.pitch:
         return [view]
     level = replace(view, roll=0.0, slide=0.0, shift=0.05)
-    far = [replace(level, x=x, y=1.5, z=-15.0, focal=1.2, shift=s) for x, s in ((-2.0, 0.36), (2.0, -0.2))]
+    far = [replace(level, x=x, y=1.5, z=-15.0, focal=1.2, shift=s) for x, s in ((-2.0, 0.36), (2.0, -0.42))]
     return [*far, replace(level, x=0.0, y=1.4, z=-4.5, focal=1.5)]
 
 

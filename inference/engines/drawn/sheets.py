@@ -45,7 +45,17 @@ class Sheet:
         return bool(self.plane.sway or self.plane.drift)
 
     def draw(self, frame: Canvas, view: View, t: float) -> None:
-        lay(frame, self.picture, self.matrix(view, t), self.plane.light, opaque=self.opaque)
+        if self.plane.infinite and self.opaque:
+            self._fill(frame, self.matrix(view, t))
+        else:
+            lay(frame, self.picture, self.matrix(view, t), self.plane.light, opaque=self.opaque)
+
+    def _fill(self, frame: Canvas, matrix: Matrix) -> None:
+        """A sky covers every frame: beyond what was painted its edge goes on."""
+        moved = matrix.copy()
+        moved[:, 2] += moved[:, :2].sum(axis=1) * 0.5 - 0.5
+        size = (frame.shape[1], frame.shape[0])
+        cv2.warpAffine(self.picture, moved, size, dst=frame, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def lay(

@@ -89,6 +89,15 @@ class View:
         steep = np.tan(min(self.pitch, 1.5))
         return float(self.height / 2 - (self.shift + self.focal * steep) * self.height)
 
+    @property
+    def skyline(self) -> float:
+        """The highest pixel row that the ground's horizon reaches within the frame: above it a homography of the
+        ground shows what lies behind the eye."""
+        c, s = float(np.cos(self.roll)), float(np.sin(self.roll))
+        up = self.horizon - self.height / 2
+        ends = (s * (u + up * s) / c for u in (-self.width / 2, self.width / 2))
+        return self.height / 2 + up * c + min(ends)
+
     def sees(self, z: float, margin: float = 0.02) -> tuple[float, float, float, float] | None:
         """Left, bottom, right, top in metres of what the frame shows of the upright plane at `z`; None behind the
         eye."""
