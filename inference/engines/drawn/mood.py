@@ -33,6 +33,7 @@ class Mood:
     night: bool = False
     inside: bool = False
     under: bool = False
+    snow: bool = False  # snow lies on everything
     lamps: Colour = (255, 196, 120)
     weather: tuple[str, ...] = ()
 
@@ -55,6 +56,11 @@ def mood_of(light: Light, place: Place) -> Mood:
         mood = _weathered(mood, weather.lower())
     if under:
         mood = _under_water(mood)
+    elif place.setting is not Setting.INT:
+        if _snowed(light, place):
+            mood = _in_snow(mood)
+        if place.kind == "space":
+            mood = _in_space(mood)
     return replace(mood, weather=tuple(w.lower() for w in light.weather))
 
 
@@ -236,6 +242,40 @@ def _weathered(mood: Mood, weather: str) -> Mood:
             stars=0.0,
         )
     return mood
+
+
+def _snowed(light: Light, place: Place) -> bool:
+    """Whether snow lies: the place is of snow, its words or its weather say so."""
+    said = " ".join((place.name, *place.details, *light.weather)).lower()
+    return place.kind == "snow" or any(w in said for w in ("snow", "blizzard", "in the white", "frozen", "icy"))
+
+
+def _in_snow(mood: Mood) -> Mood:
+    """White ground throws cold light back: paint keeps its whiteness, shadows turn blue."""
+    cold = (172, 186, 224) if mood.night else (238, 243, 255)
+    haze = (86, 104, 150) if mood.night else (222, 230, 244)
+    top, middle, low = mood.sky
+    return replace(
+        mood,
+        sky=(paint.mix(top, haze, 0.15), paint.mix(middle, haze, 0.35), paint.mix(low, haze, 0.45)),
+        tint=paint.mix(mood.tint, cold, 0.78),
+        haze=paint.mix(mood.haze, haze, 0.75),
+        shadow=paint.mix(mood.shadow, (70, 96, 156), 0.5),
+        snow=True,
+    )
+
+
+def _in_space(mood: Mood) -> Mood:
+    """A white sun and no air: nothing veils what is far."""
+    return replace(
+        mood,
+        tint=(226, 230, 242),
+        key=(255, 252, 244),
+        key_from=_unit(-0.7, 0.6, 0.3),
+        rim=0.8,
+        thick=0.0005,
+        shadow=(12, 14, 34),
+    )
 
 
 def _towards(mood: Mood, colour: Colour, share: float) -> tuple[Colour, Colour, Colour]:

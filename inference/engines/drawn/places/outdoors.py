@@ -40,7 +40,12 @@ def forest(site: Site) -> Scenery:
         patches(site, pen, (142, 96, 56), 60, 0.3, alpha=0.6, deep=24)
         path(site, pen, (140, 112, 78), 1.5)
 
-    return Scenery(planes=tuple(planes), ground=floor, motes="fireflies" if site.mood.night else "dust", sound="forest")
+    return Scenery(
+        planes=tuple(planes),
+        ground=floor,
+        motes="" if site.mood.snow else "fireflies" if site.mood.night else "dust",
+        sound="forest",
+    )
 
 
 def garden(site: Site) -> Scenery:
@@ -69,7 +74,10 @@ def garden(site: Site) -> Scenery:
         path(site, pen, (212, 194, 154), 2.4, 0.6)
 
     return Scenery(
-        planes=tuple(planes), ground=floor, motes="petals" if not site.mood.night else "fireflies", sound="garden"
+        planes=tuple(planes),
+        ground=floor,
+        motes="" if site.mood.snow else "petals" if not site.mood.night else "fireflies",
+        sound="garden",
     )
 
 

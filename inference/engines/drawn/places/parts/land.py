@@ -18,6 +18,14 @@ from inference.engines.drawn.scenery import Plane, Reach, Site
 Shades = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
+WHITE: Colour = (240, 245, 252)
+
+
+def snowed(site: Site, colour: Colour, share: float) -> Colour:
+    """`colour`, as far under snow as `share` says where snow lies."""
+    return paint.mix(colour, WHITE, share) if site.mood.snow else colour
+
+
 def hills(
     site: Site,
     z: float,
@@ -29,7 +37,7 @@ def hills(
     steps: int = 48,
 ) -> Plane:
     """A line of hills far away; with `caps`, snow lies on what rises above the middle."""
-    tone = site.mood.lit(colour, z)
+    tone = site.mood.lit(snowed(site, colour, 0.88), z)
 
     def draw(pen: Pen, reach: Reach) -> None:
         wide = max(abs(reach.left), abs(reach.right), z * 0.8) * 1.1
@@ -92,6 +100,8 @@ def wood(
     """A row of trees at depth `z`, one each `gap` metres, none within `clear` of the middle; `dark` pulls them into
     shadow."""
     mood = site.mood
+    leaf = snowed(site, leaf, 0.1 if kind == "pine" else 0.4)
+    white = paint.mix(mood.lit(WHITE, max(0.0, z)), mood.shadow, dark)
     green, brown = (paint.mix(mood.lit(c, max(0.0, z)), mood.shadow, dark) for c in (leaf, bark))
 
     def draw(pen: Pen, reach: Reach) -> None:
@@ -101,7 +111,10 @@ def wood(
             if abs(x) < clear or dice.uniform() > share:
                 continue
             tone = paint.turned(green, float(dice.uniform(-0.02, 0.02)), 1.0, float(dice.uniform(0.9, 1.08)))
-            trees.KINDS[kind](pen.at(x, 0.0), tall * float(dice.uniform(0.75, 1.15)), tone, brown, dice)
+            high = tall * float(dice.uniform(0.75, 1.15))
+            trees.KINDS[kind](pen.at(x, 0.0), high, tone, brown, dice)
+            if mood.snow:
+                trees.snow_on(pen.at(x, 0.0), high, kind, white, site.dice("snow", z, kind, cell))
 
     return Plane(z=z, paint=draw, blur=blur, sway=tall * 0.008 if kind in ("round", "palm", "pine") else 0.0)
 
@@ -117,7 +130,8 @@ def tufts(
     petal: Colour | None = None,
     blur: float = 0.0,
 ) -> Plane:
-    """Grass, and flowers among it."""
+    """Grass, and flowers among it; dry stalks where snow lies."""
+    leaf, petal = snowed(site, leaf, 0.72), None if site.mood.snow else petal
     tone = paint.darker(paint.mix(site.mood.lit(leaf, max(0.0, z)), site.mood.shadow, dark * 0.35), dark * 0.5)
 
     def draw(pen: Pen, reach: Reach) -> None:
@@ -135,6 +149,8 @@ def tufts(
 def shades(site: Site, near: Colour, far: Colour | None = None, reach: float = 40.0) -> Shades:
     """Ground that runs from `near` to `far` within `reach` metres, and into haze."""
     mood = site.mood
+    if mood.snow:
+        near, far = (230, 237, 249), WHITE
     one, other = np.array(mood.lit(near)), np.array(mood.lit(far or near))
 
     def colours(depth: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -159,6 +175,13 @@ def patches(
 ) -> None:
     """Irregular patches lying about, smaller ones nearer."""
     dice = site.dice("patches", colour, count)
+    colour = (
+        snowed(site, colour, 0.9)
+        if min(colour) > 215
+        else snowed(site, (196, 210, 236), 0.25)
+        if site.mood.snow
+        else colour
+    )
     for _ in range(count):
         z = float(-6 + deep * dice.uniform(0, 1) ** 1.8)
         x, r = float(dice.uniform(-1, 1)) * (6 + z * 0.9), size * float(dice.uniform(0.3, 1.2)) * (1 + max(0.0, z) / 12)
@@ -168,8 +191,8 @@ def patches(
 
 def path(site: Site, pen: GroundPen, colour: Colour, wide: float = 2.2, bend: float = 1.5) -> None:
     """A way winding to the horizon."""
-    zs = np.array([-9, -4, 0, 4, 9, 16, 28, 50, 90.0])
+    zs = np.array([-60, -24, -9, -4, 0, 4, 9, 16, 28, 50, 90, 240.0])
     xs = bend * np.sin(zs * 0.11) * np.clip(zs / 8, 0, 3) + np.clip(zs, 0, 99) * 0.02
     left, right = np.stack([xs - wide / 2, zs], axis=1), np.stack([xs + wide / 2, zs], axis=1)
     shape = np.concatenate([curves.smooth(left, closed=False), curves.smooth(right, closed=False)[::-1]])
-    pen.patch(shape, site.mood.lit(colour), alpha=0.85)
+    pen.patch(shape, site.mood.lit(snowed(site, (202, 212, 232), 0.2) if site.mood.snow else colour), alpha=0.85)

@@ -196,6 +196,29 @@ def flowers(pen: Pen, wide: float, tall: float, petal: Colour, dice: np.random.G
         pen.circle((x + 0.02, high), r * 0.6, (244, 206, 96))
 
 
+def snow_on(pen: Pen, tall: float, kind: str, white: Colour, dice: np.random.Generator) -> None:
+    """Snow lying on the boughs of a tree that was drawn on the same origin."""
+    if kind == "pine":
+        for i in range(6):
+            y, wide, high = (
+                tall * (0.16 + 0.8 * i / 6),
+                tall * 0.2 * (1 - i / 6 * 0.82),
+                tall * 0.24 * (1 - 0.35 * i / 6),
+            )
+            if i < 5:
+                y, high = y + high * 0.12, high * 0.5
+            hem = [(wide * k / 4, y + (0.05 if k % 2 else 0.0) * tall) for k in range(-4, 5)]
+            pen.fill([*hem, (wide * 0.2, y + high), (-wide * 0.2, y + high)], white, 0.92, atop=True)
+    elif kind in ("round", "bush", "palm"):
+        middle, reach = {"round": (0.74, 0.3), "bush": (0.5, 0.9), "palm": (0.86, 0.25)}[kind]
+        for _ in range(12):
+            x = float(dice.uniform(-1, 1))
+            y = tall * (middle + 0.24 * (1 - x * x) * float(dice.uniform(0.1, 1.0)))
+            spread = tall * (0.11 if kind != "bush" else 0.3)
+            shape = curves.blob((x * reach * tall, y), spread, spread * 0.5, dice, lumps=9, rough=0.2)
+            pen.fill(shape, white, 0.9, atop=True)
+
+
 KINDS: dict[str, Tree] = {
     "round": round_tree,
     "pine": pine,
