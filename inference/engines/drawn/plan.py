@@ -69,7 +69,8 @@ class Plan:
         """The same for shots whose scenery is the same: place, light, and what things do in it."""
         site = self.site
         dark = round(site.seconds / 4) if site.does("", *OUT) else None
-        return repr((site.place, site.mood, site.tide, site.lit, site.aerial, dark))
+        moving = (site.doings, site.seconds) if site.place.kind == "space" else None
+        return repr((site.place, site.mood, site.tide, site.lit, site.aerial, dark, moving))
 
     def blur_of(self, z: float) -> float:
         """How far out of focus depth `z` is, in frame heights: the circle of confusion of a thin lens."""

@@ -9,6 +9,7 @@ from inference.engines.drawn.places.hollows import cave, clouds, tent
 from inference.engines.drawn.places.interiors import kitchen, office, room
 from inference.engines.drawn.places.landmarks import castle, station
 from inference.engines.drawn.places.library import library
+from inference.engines.drawn.places.orbit import in_orbit, orbit
 from inference.engines.drawn.places.outdoors import desert, flats, forest, garden, mountain, snow
 from inference.engines.drawn.places.plain import plain
 from inference.engines.drawn.places.reef import reef
@@ -42,6 +43,7 @@ KITS: dict[str, Callable[[Site], Scenery]] = {
     "tent": tent,
     "ship": ship,
     "space": space,
+    "orbit": orbit,
     "sky": clouds,
     "car": car,
 }
@@ -57,4 +59,6 @@ def _kind(site: Site) -> str:
     """The place's kind, or a finer one that its words tell."""
     if site.place.kind in ("beach", "reef", "sea") and site.says("reef", "coral"):
         return "reef"
+    if site.place.kind == "space" and in_orbit(site):
+        return "orbit"
     return site.place.kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from inference.contract import Setting
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
@@ -93,13 +95,10 @@ def ship(site: Site) -> Scenery:
     )
 
 
-def space(site: Site) -> Scenery:
-    """Stars and a planet; inside, a cabin whose window shows them."""
-    dice = site.dice("space")
-    world = paint.turned((90, 140, 190), float(dice.uniform(0, 1)), 0.9)
-    inside = site.place.setting is Setting.INT or site.says("cockpit", "cabin", "bridge")
+def heavens(site: Site) -> Callable[[Pen, Reach], None]:
+    """Stars and drifts of coloured gas."""
 
-    def heavens(pen: Pen, reach: Reach) -> None:
+    def draw(pen: Pen, reach: Reach) -> None:
         pen.shade(
             curves.rectangle(reach.left, reach.bottom, reach.right, reach.top),
             (10, 10, 26),
@@ -125,6 +124,15 @@ def space(site: Site) -> Scenery:
                 alpha=float(own.uniform(0.4, 1.0)),
             )
 
+    return draw
+
+
+def space(site: Site) -> Scenery:
+    """Stars and a planet; inside, a cabin whose window shows them."""
+    dice = site.dice("space")
+    world = paint.turned((90, 140, 190), float(dice.uniform(0, 1)), 0.9)
+    inside = site.place.setting is Setting.INT or site.says("cockpit", "cabin", "bridge")
+
     def planet(pen: Pen, reach: Reach) -> None:
         r = FAR * 0.24
         x, y = FAR * 0.34, FAR * 0.2
@@ -145,7 +153,7 @@ def space(site: Site) -> Scenery:
                 pen.line(band, r * float(own.uniform(0.04, 0.13)), paint.lighter(world, 0.3), alpha=0.25, atop=True)
 
     planes = [
-        Plane(z=FAR * 1.1, paint=heavens, infinite=True, grain=0.2),
+        Plane(z=FAR * 1.1, paint=heavens(site), infinite=True, grain=0.2),
         Plane(z=FAR, paint=planet, infinite=True, grain=0.3),
     ]
     if inside:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from inference.contract import Light, Time
 from inference.engines.drawn.ground import painted_ground
 from inference.engines.drawn.mood import mood_of
 from inference.engines.drawn.places import dress
@@ -42,3 +43,21 @@ def test_the_sky_covers_views_it_was_not_painted_for(shift: float) -> None:
     frame = np.zeros((SIZE[1], SIZE[0], 4), np.uint8)
     sky.draw(frame, replace(SHAKEN, shift=shift), 0.0)
     assert (frame[..., 3] == 255).all()
+
+
+def test_snow_lies_white_whatever_the_hour() -> None:
+    for time in Time:
+        mood = mood_of(Light(time=time), SHOTS["snow"].place)
+        red, _, blue = mood.lit((255, 255, 255))
+        assert mood.snow and blue > red * 0.96
+    assert not mood_of(Light(), SHOTS["walk"].place).snow
+    assert mood_of(Light(weather=("snow",)), SHOTS["walk"].place).snow
+
+
+def test_a_space_station_is_no_moon_and_grows_small_when_told() -> None:
+    place = replace(SHOTS["walk"].place, name="space station", kind="space", details=("blue planet",))
+    where = Site(place=place, mood=mood_of(Light(), place), doings=(("station", "grow small"),))
+    scenery, known = dress(where)
+    assert known and scenery.ground is None and not scenery.floor
+    (station,) = scenery.sprites
+    assert station.where(0.0)[4] > 3 * station.where(where.seconds)[4]
