@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inference.contract import Angle, Brief, Direction, Size
+from inference.contract import Angle, Brief, Direction, Setting, Size
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.easing import ease, glide, sway
 from inference.engines.drawn.view import View
@@ -23,6 +23,11 @@ SIZES: dict[Size, tuple[float, float, float, float]] = {
     Size.EXTREME_CLOSE: (3.4, 0.0, 0.95, 0.45),
     Size.INSERT: (3.0, 0.0, 1.6, 0.5),
 }
+
+
+# Indoors the camera comes closer and looks lower, or a ceiling fills the frame: frame height in figures, eye line.
+ROOMY = {Size.EXTREME_WIDE: (4.6, 0.54), Size.WIDE: (3.2, 0.50)}
+LANDMARKS = ("castle", "mountain")  # seen from the air together with the horizon they stand against
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Subject:
 def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: float | None = None) -> View:
     """The set-up before anything moves."""
     focal, bodies, heads, line = SIZES[brief.camera.size]
+    if brief.figures and brief.place.setting is Setting.INT and brief.camera.size in ROOMY:
+        bodies, line = ROOMY[brief.camera.size]
     if tall is None:
         tall = bodies * subject.height if bodies else heads * subject.head
         tall = max(tall, (subject.spread + (0.9 if bodies else 0.35)) * height / width)
@@ -58,7 +65,10 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
             view = _from_above(view, subject, 1.35)
         case Angle.AERIAL:
             view = _from_above(
-                replace(view, focal=1.2), replace(subject, height=subject.height * 4), 0.62, max(distance, 26.0)
+                replace(view, focal=1.2),
+                replace(subject, height=subject.height * 4),
+                0.4 if brief.place.kind in LANDMARKS else 0.62,
+                max(distance, 26.0),
             )
         case Angle.DUTCH:
             view = replace(view, roll=0.16)

@@ -177,10 +177,11 @@ def _torch(site: Site, x: float, z: float) -> tuple[list[Plane], list[Lamp]]:
 
 
 def _keep(site: Site) -> Scenery:
-    z = 60.0
+    z, size = (44.0, 0.26) if site.aerial else (60.0, 1.0)
     stone = site.mood.lit((150, 144, 146), z)
 
     def walls(pen: Pen, reach: Reach) -> None:
+        pen = pen.at(0, 1.6 if site.aerial else 0.0, 0.0, size)
         dice = site.dice("keep")
         for x, wide, high in ((-17, 3.2, 19), (-6, 2.6, 24), (6, 4.2, 30), (17, 3.2, 18), (27, 2.6, 22)):
             tall = high * float(dice.uniform(0.85, 1.1))
@@ -195,7 +196,7 @@ def _keep(site: Site) -> Scenery:
         sky(site),
         hills(site, 300, 40, (110, 126, 140), rough=0.6),
         Plane(z=z, paint=walls),
-        hills(site, 52, 6.5, (104, 124, 84), rough=0.3),
+        hills(site, 38 if site.aerial else 52, 3.6 if site.aerial else 6.5, (104, 124, 84), rough=0.3),
     ]
     planes += [
         wood(site, 26, 6, 7, "round", (92, 126, 78), share=0.6, clear=4),
