@@ -80,6 +80,8 @@ def world_by_uid(user: User, uid: UUID | str, *, to: Action) -> World | None:
 
 
 def _found(user: User, action: Action, names: dict[str, Any]) -> dict[str, Any]:
+    if any(isinstance(name, str) and "\0" in name for name in names.values()):
+        raise Http404
     if "asset" in names:
         return {"asset": asset_for(user, names.pop("asset"), to=action), **names}
     team, world, story = (names.pop(noun, None) for noun in ("team", "world", "story"))

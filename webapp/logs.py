@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+_TOKEN = re.compile(r"(/(?:set-up|sign-in|invite|password/reset/key)/)[^\s\"'/]+")
+_QUOTED = re.compile(r"(Key \([^)]*\))=\(.*\)")
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
+
+
+def _masked(text: str) -> str:
+    """Without tokens of links and without what people wrote, which a database's refusal quotes."""
+    return _QUOTED.sub(r"\1=(…)", _TOKEN.sub(r"\1…", text))
 
 
 class JsonLines(logging.Formatter):
@@ -20,11 +28,11 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _masked(record.getMessage()),
         }
         line |= {key: value for key, value in vars(record).items() if key not in _OWN and not key.startswith("_")}
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+        if record.exc_info and record.levelno >= logging.ERROR:
+            line["traceback"] = _masked(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False, default=str)
 
 

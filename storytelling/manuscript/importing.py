@@ -16,7 +16,7 @@ from storytelling.manuscript.projection import Changes, project
 from storytelling.people.models import User
 from storytelling.script import Upload
 from storytelling.script.outline import break_down
-from storytelling.slugs import free_slug
+from storytelling.slugs import free_slug, shown_name
 from storytelling.worlds.models import Story, World
 
 MOST_SHOTS = 6000
@@ -27,17 +27,24 @@ def tell_story(world: World, upload: Upload, *, title: str = "", by: User, reque
 
     Raises Refused.
     """
-    if request and (known := Story.objects.filter(world=world, manuscript__updates__request=request).first()):
+    if known := _told(world, request):
         return known
-    title = (title.strip() or break_down(upload.text).title or "Untitled story")[:200]
+    title = shown_name(title, 200) or shown_name(break_down(upload.text).title, 200) or "Untitled story"
     original = blobs.keep(upload.restored(upload.text))
     with transaction.atomic():
         slug = free_slug(world.stories.all(), title, fallback="story")
+        if known := _told(world, request):  # the same press, a moment earlier
+            return known
         story = Story.objects.create(world=world, slug=slug, title=title)
         manuscript = Manuscript.objects.create(story=story)
         _take(manuscript, upload, original, by=by, request=request)
         record(world.stream, "story.told", actor=by, subject=story)
     return story
+
+
+def _told(world: World, request: UUID | None) -> Story | None:
+    """The story that `request` made before."""
+    return Story.objects.filter(world=world, manuscript__updates__request=request).first() if request else None
 
 
 def replace_text(story: Story, upload: Upload, *, by: User, request: UUID | None = None) -> Changes:

@@ -13,14 +13,14 @@ from storytelling.events.models import Stream
 from storytelling.events.stream import record
 from storytelling.people.models import Invitation, Membership, Role, Team, User
 from storytelling.people.tokens import new_token, token_hash
-from storytelling.slugs import free_slug
+from storytelling.slugs import free_slug, shown_name
 
 INVITATION_LIFE = timedelta(days=14)
 
 
 def found_team(name: str, *, by: User) -> Team:
     """A new team with `by` as its owner."""
-    name = name.strip()[:120] or f"{by.shown_name}'s team"
+    name = shown_name(name, 120) or f"{by.shown_name}'s team"
     with transaction.atomic():
         slug = free_slug(Team.objects.all(), name, fallback="team")
         team = Team.objects.create(name=name, slug=slug, stream=Stream.objects.create())

@@ -15,6 +15,7 @@ from storytelling.script.heading import Heading, read_heading
 from storytelling.script.hidden import VEIL, veil
 from storytelling.script.words import sentences
 
+_WORDY = re.compile(r"[^\W_]")
 _CARD = re.compile(r"\s*(?:SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CARD|CHYRON|CAPTION|ON SCREEN)\s*[:–—-]\s*", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:v\.?\s?o\.?|o\.?\s?s\.?|o\.?\s?c\.?|voice ?over|off|off[- ]screen|pre-?lap|filtered"
@@ -103,11 +104,13 @@ class Paragraph:
         return self.element.first_line + self.element.raw.count("\n", 0, offset)
 
     def sentences(self, number: int) -> list[Sentence]:
-        blanked = self.text
+        letters = list(self.text)
         for start, end in self.hidden:
-            blanked = blanked[:start] + VEIL * (end - start) + blanked[end:]
+            letters[start:end] = VEIL * (end - start)
+        blanked = "".join(letters)
         ranges = [piece for start, end in _lines_apart(blanked) for piece in _shifted(blanked, start, end)]
         said = [(start, end) for start, end in ranges if blanked[start:end].strip(VEIL + " ")]
+        said = [(start, end) for start, end in said if _WORDY.search(blanked, start, end)] or said[:1]
         return [self._sentence(blanked, start, end, number) for start, end in said]
 
     def _sentence(self, blanked: str, start: int, end: int, number: int) -> Sentence:

@@ -138,10 +138,13 @@ def _described(text: str, words: Words, j: int) -> tuple[int, int, str] | None:
     return end, stop + 1 if text[stop : stop + 1] == "," else stop, said
 
 
+LONGEST_LOOKS = 60  # words
+
+
 def _clause_end(text: str, words: Words, j: int) -> int:
     """Where the looks end: at the comma before the verb, or at the sentence's end."""
     last = words[j - 1].end
-    for k in range(j, len(words)):
+    for k in range(j, min(len(words), j + LONGEST_LOOKS)):
         between = text[words[k - 1].end : words[k].start]
         if re.search(r"[.!?:;]|--|—", between) and k > j:
             return words[k - 1].end
@@ -221,8 +224,9 @@ _ABSTRACT = wordset(
 
 def _nouns(cast: Cast, text: str, words: Words, line: int, blank: list[tuple[int, int]]) -> None:
     """People and animals without a name: "a crow", "three soldiers", "an old man in a red coat"."""
+    covered = {at for start, end in blank for at in range(start, end)}
     for i, word in enumerate(words):
-        if any(start <= word.start < end for start, end in blank) or word.shouted:
+        if word.start in covered or word.shouted:
             continue
         found = being_of(words, i)
         if not found or _is_modifier(text, words, i) or any(w.plain in _SIMILE for w in words[max(0, i - 3) : i]):

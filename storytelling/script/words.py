@@ -14,6 +14,8 @@ _STOP = re.compile(r"(?:[.!?…]+[\"'”’)\]*_]*(?=\s|$)|[。！？]+)\s*")
 _ABBREVIATIONS = wordset("dr mr mrs ms prof st vs etc sgt lt col gen capt jr sr no mt rev hon int ext est")
 _SLUG = re.compile(r"[^\w]+|_+", re.UNICODE)
 
+LONGEST_SENTENCE = 800  # code points
+
 
 class Word(NamedTuple):
     """One word; `plain` is its lower case without a possessive ending."""
@@ -58,19 +60,29 @@ def count_words(text: str) -> int:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of the sentences of `text`, outer blanks left out; line breaks are blanks."""
-    start = 0
+    """Half-open ranges of the sentences of `text`, outer blanks left out; line breaks are blanks. What runs on for longer
+    than anybody can say is cut between words, so that no text takes longer to read than its length."""
+    start, cased = 0, text != text.lower()
     for stop in _STOP.finditer(text):
-        if stop.end() < len(text) and not _ends(text, stop):
+        if stop.end() < len(text) and not _ends(text, stop, cased):
             continue
-        yield from _trimmed(text, start, stop.end())
+        yield from _cut(text, start, stop.end())
         start = stop.end()
-    yield from _trimmed(text, start, len(text))
+    yield from _cut(text, start, len(text))
 
 
-def _ends(text: str, stop: re.Match[str]) -> bool:
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        edge = blank if blank > start else start + LONGEST_SENTENCE
+        yield from _trimmed(text, start, edge)
+        start = edge
+    yield from _trimmed(text, start, end)
+
+
+def _ends(text: str, stop: re.Match[str], cased: bool) -> bool:
     following = text[stop.end()]
-    if following.islower() and text != text.lower():
+    if following.islower() and cased:
         return False
     if stop[0].strip() != ".":
         return True

@@ -90,3 +90,16 @@ def test_signing_out_takes_a_press(client, ada):
     assert "_auth_user_id" in client.session
     client.post(reverse("account_logout"))
     assert "_auth_user_id" not in client.session
+
+
+def test_opening_an_invitation_and_then_any_page_joins_nothing(client, team, ada, cleo):
+    client.force_login(cleo)
+    client.get(reverse("invite", args=[teams.invite(team, role=Role.EDITOR, by=ada)]))
+    client.get(reverse("welcome"))
+    assert role_in(cleo, team) is None
+
+
+def test_an_address_with_a_nul_is_an_address_of_nothing(client, ada, team):
+    client.force_login(ada)
+    assert client.get("/t/a%00b/").status_code == 404
+    assert client.get(f"/t/{team.slug}/%00/").status_code == 404

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 
 from storytelling.people.models import User
+from storytelling.slugs import shown_name
 
 
 class NameForm(forms.Form):
@@ -19,5 +20,5 @@ class NameForm(forms.Form):
     field_order = ["name", "email", "password1"]
 
     def signup(self, request: HttpRequest, user: User) -> None:
-        user.name = self.cleaned_data["name"].strip()
+        user.name = shown_name(self.cleaned_data["name"], 80)
         user.save(update_fields=["name"])

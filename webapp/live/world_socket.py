@@ -48,18 +48,19 @@ class WorldSocket(AsyncConsumer):  # type: ignore[misc]
 
     async def _send_on(self, seat: Seat) -> None:
         gone = asyncio.create_task(seat.gone.wait())
+        frames: asyncio.Task[list[str]] = asyncio.create_task(seat.outbox.take())
         try:
             while not gone.done():
-                frames = asyncio.create_task(seat.outbox.take())
                 await asyncio.wait({frames, gone}, return_when=asyncio.FIRST_COMPLETED)
                 if not frames.done():
-                    frames.cancel()
                     break
                 for frame in frames.result():
                     await self.send({"type": "websocket.send", "text": frame})
+                frames = asyncio.create_task(seat.outbox.take())
             await self.send({"type": "websocket.close", "code": OVERLOADED if seat.overloaded else GONE})
         finally:
             gone.cancel()
+            frames.cancel()
 
     def _find(self) -> tuple[World, Role] | None:
         user = self.scope["user"]

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from storytelling.errors import Refused
 from storytelling.people import links, teams
@@ -22,7 +22,7 @@ from webapp.account import INVITE_SESSION, SET_UP_SESSION
 
 
 @never_cache
-@require_GET
+@require_safe
 @asks("public")
 def set_up(request: HttpRequest, token: str) -> HttpResponse:
     """The first person to use this link owns the instance."""
@@ -51,16 +51,17 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @asks("public")
 def invite(request: HttpRequest, token: str) -> HttpResponse:
     """Show who invites to what; joining takes a press, signing up or in comes first."""
     invitation = teams.invitation_for(token)
     if invitation is None:
         return render(request, "people/link_spent.html", status=410)
-    request.session[INVITE_SESSION] = token
     if request.method == "POST" and request.user.is_authenticated:
         return _join(request, token)
+    if not request.user.is_authenticated:
+        request.session[INVITE_SESSION] = token
     return render(request, "people/invite.html", {"invitation": invitation, "team": invitation.team})
 
 

@@ -40,8 +40,12 @@ def media(request: HttpRequest, asset: Asset) -> HttpResponseBase:
         return refused
     start, end = span
     partial = (start, end) != (0, delivery.size)
-    body = _read(delivery.path, start, end) if request.method == "GET" else ()
-    response = StreamingHttpResponse(body, status=206 if partial else 200, content_type=delivery.media_type)
+    status = 206 if partial else 200
+    response: HttpResponseBase = (
+        StreamingHttpResponse(_read(delivery.path, start, end), status=status, content_type=delivery.media_type)
+        if request.method == "GET"
+        else HttpResponse(status=status, content_type=delivery.media_type)
+    )
     response["Content-Length"] = str(end - start)
     if partial:
         response["Content-Range"] = f"bytes {start}-{end - 1}/{delivery.size}"

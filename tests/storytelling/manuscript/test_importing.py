@@ -1,4 +1,5 @@
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -133,3 +134,21 @@ def test_a_thousand_scenes_come_in_one_transaction(world, ada):
     story = tell_story(world, upload(text), by=ada)
     assert story.manuscript.scenes.count() == 1000
     assert connection.in_atomic_block  # the test's own; nothing else is left open
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_three_times_at_once_it_is_one_story_and_others_get_theirs(world, ada):
+    request = uuid.uuid4()
+
+    def press(text, key):
+        try:
+            return tell_story(world, upload(text), by=ada, request=key).slug
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(5) as people:
+        same = [people.submit(press, "A boat leaves.", request) for _ in range(3)]
+        others = [people.submit(press, text, uuid.uuid4()) for text in ("A bird sings.", "A door opens.")]
+        slugs = [one.result() for one in same], [one.result() for one in others]
+    assert len(set(slugs[0])) == 1
+    assert len({*slugs[0], *slugs[1]}) == 3 == world.stories.count()

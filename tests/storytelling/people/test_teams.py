@@ -76,3 +76,7 @@ def test_a_sign_in_link_works_once(ada):
     assert links.use(links.Purpose.SIGN_IN, token).user == ada
     with pytest.raises(Refused):
         links.use(links.Purpose.SIGN_IN, token)
+
+
+def test_a_name_is_one_line_without_what_cannot_be_shown(ada):
+    assert teams.found_team("  Night\0 \u202eShift\n", by=ada).name == "Night Shift"
