@@ -52,6 +52,99 @@ class Update(models.Model):
         ]
 
 
+class Snapshot(models.Model):
+    """The whole document at `number`, so that opening it reads this and the updates after. `writers` says who wrote which
+    stretch of its text: [[user pk or null, code points], …] in order, covering it all."""
+
+    manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="snapshots")
+    epoch = models.PositiveIntegerField()
+    number = models.BigIntegerField()
+    payload = models.BinaryField()
+    writers = models.JSONField(default=list)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "manuscript_snapshot"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["manuscript", "epoch", "number"], name="snapshot_numbered_once"),
+        ]
+
+
+class RefusedUpdate(models.Model):
+    """An update that was not taken, kept aside for whoever has to find out why."""
+
+    manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="refused_updates")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    why = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()  # bytes it had; `payload` keeps at most the first 64 KiB
+    payload = models.BinaryField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "manuscript_refused_update"
+
+
+class Version(models.Model):
+    """The script as it was once: kept by the clock, before a large change, or by someone under a name."""
+
+    class Cause(models.TextChoices):
+        NAMED = "named"
+        CLOCK = "clock"  # every ten minutes of work
+        IMPORT = "import"  # before a file replaced the text
+        RESTORE = "restore"  # before an older version came back
+        LARGE = "large"  # before a change of a great part of the text
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="versions")
+    number = models.BigIntegerField()  # the log number it shows
+    cause = models.CharField(max_length=10, choices=Cause)
+    name = models.CharField(max_length=120, blank=True)
+    text = models.TextField(blank=True)
+    writers = models.JSONField(default=list)  # as Snapshot.writers
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "manuscript_version"
+        ordering = ["-number", "-pk"]
+
+
+class Note(models.Model):
+    """A thread in the margin, tied to a stretch of the text by two Yjs relative positions, which hold while others type.
+    `quote` is what stood there when it was written, shown when that is gone."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="notes")
+    start = models.BinaryField()
+    end = models.BinaryField()
+    quote = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "manuscript_note"
+        ordering = ["pk"]
+
+
+class NoteMessage(models.Model):
+    """One message of a thread; the first opens it."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="messages")
+    words = models.TextField()
+    mentions = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", db_table="manuscript_note_mention")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "manuscript_note_message"
+        ordering = ["pk"]
+
+
 class Scene(models.Model):
     """Projection: one scene of the text, replaced as the text changes. `light` is the resolved time of day."""
 
