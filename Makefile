@@ -31,6 +31,7 @@ help:
 	@echo "make bench            measure, ours beside the others"
 	@echo "make lint             style, types and migrations"
 	@echo "make pictures         take the documentation's pictures anew"
+	@echo "make vendor           make the script editor's bundle anew from its pinned packages"
 	@echo "make clean            remove $(VENV); your data stays where it is"
 
 .PHONY: demo
@@ -70,6 +71,10 @@ lint: $(VENV)/.has-test
 .PHONY: pictures
 pictures: $(VENV)/.has-test
 	@$(IN_OWN_HOME) $(RUN) -m docs.pictures
+
+.PHONY: vendor
+vendor: $(VENV)/.has-test
+	@$(RUN) -m vendoring
 
 .PHONY: clean
 clean:
