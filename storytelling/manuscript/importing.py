@@ -30,7 +30,7 @@ def tell_story(world: World, upload: Upload, *, title: str = "", by: User, reque
     if known := _told(world, request):
         return known
     title = shown_name(title, 200) or shown_name(break_down(upload.text).title, 200) or "Untitled story"
-    original = blobs.keep(upload.restored(upload.text))
+    original = blobs.keep(upload.kept)
     with transaction.atomic():
         slug = free_slug(world.stories.all(), title, fallback="story")
         if known := _told(world, request):  # the same press, a moment earlier
@@ -52,7 +52,7 @@ def replace_text(story: Story, upload: Upload, *, by: User, request: UUID | None
 
     Raises Refused.
     """
-    original = blobs.keep(upload.restored(upload.text))
+    original = blobs.keep(upload.kept)
     with transaction.atomic():
         manuscript = log.locked(story.manuscript)
         if request and manuscript.updates.filter(request=request).exists():
@@ -71,9 +71,9 @@ def _take(manuscript: Manuscript, upload: Upload, original: str, *, by: User, re
     manuscript.imported = Asset.objects.create(
         team=manuscript.story.world.team,
         sha256=original,
-        media_type="text/plain; charset=utf-8",
-        name=f"{manuscript.story.slug}.fountain",
-        size=len(upload.restored(upload.text)),
+        media_type=upload.media_type,
+        name=f"{manuscript.story.slug}{upload.suffix}",
+        size=len(upload.kept),
         made_by=by,
     )
     manuscript.newline, manuscript.bom = upload.newline, upload.bom

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storytelling.script.fdx import BadFdx, is_fdx, read_fdx
+
 MAX_BYTES = 1_000_000
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _BINARY = {
     b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zipped document (Word, Final Draft template or Highland)",
+    b"PK\x03\x04": "a zipped document (Word, Final Draft 7 or Highland)",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"\xd0\xcf\x11\xe0": "an old Word document",
@@ -23,11 +25,26 @@ class BadScript(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Upload:
-    """`text` has LF line ends and no BOM; `newline` ("\\n" or "\\r\\n") and `bom` are what export restores."""
+    """`text` has LF line ends and no BOM; `newline` ("\\n" or "\\r\\n") and `bom` are what export restores. `original` is the
+    file as it came where that is not the text itself."""
 
     text: str
     newline: str = "\n"
     bom: bool = False
+    original: bytes = b""
+
+    @property
+    def kept(self) -> bytes:
+        """What is put aside as the imported file."""
+        return self.original or self.restored(self.text)
+
+    @property
+    def media_type(self) -> str:
+        return "application/xml" if self.original else "text/plain; charset=utf-8"
+
+    @property
+    def suffix(self) -> str:
+        return ".fdx" if self.original else ".fountain"
 
     def restored(self, text: str) -> bytes:
         """`text` as bytes with the newline and BOM this upload came with."""
@@ -35,12 +52,14 @@ class Upload:
 
 
 def read_upload(raw: bytes) -> Upload:
-    """The text of an uploaded or pasted script; raises BadScript."""
+    """The text of an uploaded or pasted script, Fountain or Final Draft's FDX; raises BadScript."""
     if len(raw) > MAX_BYTES:
         raise BadScript(
             f"This file is {len(raw) / 1e6:.1f} MB; a script may be up to {MAX_BYTES // 1_000_000} MB. "
             "Nothing was changed. Split it into several stories, or check that it is a plain text script."
         )
+    if is_fdx(raw):
+        return _from_fdx(raw)
     bom = raw.startswith(_BOM)
     text = _decoded(raw[3:] if bom else raw)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -48,6 +67,16 @@ def read_upload(raw: bytes) -> Upload:
     if not text.strip():
         raise BadScript("This script is empty. Write or paste at least one sentence, then try again.")
     return Upload(text=text, newline=newline, bom=bom)
+
+
+def _from_fdx(raw: bytes) -> Upload:
+    try:
+        text = read_fdx(raw)
+    except BadFdx as problem:
+        raise BadScript(str(problem)) from problem
+    if not text.strip():
+        raise BadScript("This Final Draft file holds no words. Nothing was changed.")
+    return Upload(text=text, original=raw)
 
 
 def _decoded(raw: bytes) -> str:
