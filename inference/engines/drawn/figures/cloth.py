@@ -159,6 +159,6 @@ def skirt_rings(rig: Rig, hem: float, flare: float, ease: float, steps: int = 4,
         grow = 1 + (flare - 1) * (k / max(hem, 0.1))
         wide = max(f.hips * ease * grow, float(spread[0]) + room * 1.1)
         deep = max(f.chest * 1.05 * ease * grow, float(spread[2]) * 0.92 + room)
-        shift = np.array([sway * 0.05 * f.height * (k / max(hem, 0.1)) ** 2, 0.0, 0.0])
+        shift = rig.root.turn[0] * (sway * 0.05 * f.height * (k / max(hem, 0.1)) ** 2)
         rings.append((middle + rig.root.turn.T @ shift, pitch(-bow * (0.45 if abs(bow) < 0.6 else 1.0)), wide, deep))
     return rings

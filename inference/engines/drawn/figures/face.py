@@ -124,9 +124,15 @@ def _eye_shape(f: Features, e: Expression, side: int) -> tuple[float, float, Poi
     return wide, tall, high, low
 
 
+def _aside(head: HeadView, side: int) -> float:
+    """0 to 1: how much the eye of that side is seen in profile, set back behind the bridge of the nose."""
+    return float(np.clip((side * head.lon - 0.75) / 0.75, 0.0, 1.0))
+
+
 def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: float) -> None:
     wide, tall, high, low = _eye_shape(f, e, side)
-    centre, up = 0.45, 0.0 - 0.02 * float(np.interp(f.age, (3, 16), (1, 0)))
+    aside = _aside(head, side)
+    centre, up = 0.45 + 0.16 * aside, 0.0 - 0.02 * float(np.interp(f.age, (3, 16), (1, 0)))
 
     frame = head.on(
         [
@@ -147,7 +153,7 @@ def _eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px: fl
         return
     dab(pen, np.concatenate([on(_X, high), on(_X[::-1], low[::-1])]), (246, 240, 232))
     r = tall * 0.93 + 0.008
-    gx = side * e.look[0] * 1.1 * 0.62
+    gx = side * e.look[0] * 1.1 * 0.62 - 0.3 * aside
     gy = e.look[1] * 0.10
     ratio = r / (wide * 0.335)  # up units to across units
 
@@ -185,7 +191,8 @@ def _brow(pen: Pen, head: HeadView, f: Features, e: Expression, side: int) -> No
     slope = e.frown * np.array([-0.06, -0.035, 0.0, 0.022, 0.026])
     up = 0.136 + 0.045 * e.brow + arch - 0.0 + slope
     heavy = (0.052 - 0.018 * f.she) * (0.75 if f.age < 14 else 1.0) * head.size
-    line = head.on(np.stack([side * (0.45 + 0.22 * x), up], axis=1), 0.012)
+    centre = 0.45 + 0.16 * _aside(head, side)
+    line = head.on(np.stack([side * (centre + 0.22 * x), up], axis=1), 0.012)
     colour = paint.mix(f.hair, DARK, 0.25 if paint.brightness(f.hair) < 150 else 0.05)
     dab(pen, ribbon(smooth(line, closed=False, n=3), [heavy * 0.7, heavy, heavy * 0.85, heavy * 0.25]), colour)
 

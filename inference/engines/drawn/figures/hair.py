@@ -1,4 +1,4 @@
-"""Hair and beards: what lies behind the head, on it, and before the face."""
+"""Hair on the head: the mass over the crown, the curls, and what falls before the face."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import numpy as np
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points
-from inference.engines.drawn.figures.glaze import bone, dab, glaze, glaze_line
-from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
+from inference.engines.drawn.figures import strands
+from inference.engines.drawn.figures.glaze import bone, dab
+from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.skull import HeadView
-from inference.engines.drawn.figures.space import hull
 from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
@@ -50,81 +50,19 @@ _JAW = [
     (-1.36, -0.22),
 ]
 _BULK = {
-    "cropped": 0.035,
-    "short": 0.07,
-    "wild": 0.10,
+    "cropped": 0.045,
+    "short": 0.12,
+    "wild": 0.14,
     "curly": 0.09,
-    "wavy": 0.085,
-    "long": 0.07,
-    "bob": 0.085,
-    "bun": 0.05,
-    "ponytail": 0.05,
-    "braids": 0.055,
+    "wavy": 0.15,
+    "long": 0.13,
+    "bob": 0.14,
+    "bun": 0.1,
+    "ponytail": 0.09,
+    "braids": 0.1,
+    "braid": 0.11,
     "mohawk": 0.012,
 }
-FALLING = ("long", "wavy", "bob", "ponytail", "braids")
-
-
-def draw_behind(pen: Pen, head: HeadView, style: str, colour: Colour, sway: float, afloat: float) -> None:
-    """Locks that hang down the back; painted before the body when it faces us, after it when it turns away."""
-    dark = shaded(colour, 0.3)
-    if style in ("long", "wavy"):
-        low = -1.15 if style == "long" else -0.78
-        curtain = _curtain(low, 0.36, sway, afloat)
-        dab(pen, hull(head.flat(curtain), 3), dark)
-        if pen.unit * head.size > 60 and abs(head.lon) < 0.3:
-            for k in (-0.6, -0.2, 0.25, 0.62):
-                lock = head.flat(
-                    [
-                        (0.38 * k, 0.1, -0.44),
-                        (0.36 * k + sway * 0.1, -0.4, -0.5),
-                        (0.34 * k + sway * 0.3, low + 0.1, -0.46),
-                    ]
-                )
-                glaze_line(pen, smooth(lock, closed=False), 0.02 * head.size, shaded(colour, 0.5), alpha=0.5)
-    elif style == "bob":
-        dab(pen, hull(head.flat(_curtain(-0.44, 0.42, sway * 0.4, afloat)), 3), dark)
-    elif style == "bun":
-        centre = head.flat([(0.0, 0.5, -0.26)])[0]
-        _lump(pen, (float(centre[0]), float(centre[1])), head.size * 0.19, colour)
-    elif style == "ponytail":
-        path = [
-            (0.0, 0.24, -0.42),
-            (0.0, 0.26, -0.62),
-            (sway * 0.25, -0.05 + afloat * 0.4, -0.76),
-            (sway * 0.5, -0.5 + afloat * 0.9, -0.7),
-            (sway * 0.7, -0.78 + afloat * 1.3, -0.62),
-        ]
-        dab(
-            pen,
-            ribbon(smooth(head.flat(path), closed=False), [w * head.size for w in (0.14, 0.2, 0.24, 0.17, 0.03)]),
-            dark,
-        )
-    elif style == "braids":
-        for side in (1, -1):
-            for i in range(6):
-                p = head.flat(
-                    [(side * (0.36 + 0.02 * i + sway * 0.02 * i), -0.18 - 0.15 * i * (1 - afloat), -0.12 + 0.03 * i)]
-                )[0]
-                _lump(pen, (float(p[0]), float(p[1])), head.size * (0.11 - 0.008 * i), dark if i % 2 else colour)
-
-
-def _curtain(low: float, wide: float, sway: float, afloat: float) -> list[tuple[float, float, float]]:
-    lift = afloat * (0.35 - low) * 0.75
-    return [
-        (wide, 0.2, -0.1),
-        (-wide, 0.2, -0.1),
-        (wide + 0.02, -0.15, 0.0),
-        (-wide - 0.02, -0.15, 0.0),
-        (wide * 0.98, max(low, -0.44) + lift * 0.4, 0.03),
-        (-wide * 0.98, max(low, -0.44) + lift * 0.4, 0.03),
-        (0.0, 0.25, -0.48),
-        (wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),
-        (-wide * 0.95 + sway * 0.25, low + 0.1 + lift, -0.36 - afloat * 0.3),
-        (wide * 0.45 + sway * 0.3, low + lift, -0.4 - afloat * 0.4),
-        (-wide * 0.45 + sway * 0.3, low + lift, -0.4 - afloat * 0.4),
-        (0.0, -0.3, -0.56),
-    ]
 
 
 def _lump(pen: Pen, at: tuple[float, float], r: float, colour: Colour) -> None:
@@ -206,15 +144,32 @@ def face_patch(head: HeadView, style: str) -> Points:
 
 
 def draw_fringe(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
-    """Hair that falls over the forehead and the sides of the face."""
-    if style in ("bald", "mohawk") or head.faces(0.0) < -0.5 or abs(head.from_top) > 0.8:
+    """Hair that falls over the forehead and the sides of the face, and the strands of all that shows."""
+    if style in ("bald", "mohawk"):
         return
-    px = pen.unit * head.size
-    if style in ("bob", "long", "wavy"):
-        _sides(pen, head, colour, -0.38 if style == "bob" else -0.46)
-    _FRINGES.get(style, _swept)(pen, head, colour)
-    if px > 70:
-        _strands(pen, head, style, colour)
+    if head.faces(0.0) > -0.5 and abs(head.from_top) < 0.8:
+        if style in ("bob", "long", "wavy"):
+            _sides(pen, head, colour, -0.38 if style == "bob" else -0.46)
+        _FRINGES.get(style, _swept)(pen, head, colour)
+    strands.draw_strands(pen, head, style, colour, _BULK.get(style, 0.06))
+    if style == "braid":
+        _crown_braid(pen, head, colour)
+
+
+def _crown_braid(pen: Pen, head: HeadView, colour: Colour) -> None:
+    """A plait laid round the head from temple to temple."""
+    if pen.unit * head.size < 24:
+        return
+    for i, lon in enumerate(np.linspace(-2.5, 2.5, 23)):
+        if head.faces(float(lon), 0.3) < 0.02:
+            continue
+        up = float(np.interp(abs(lon), (0, 1.0, 1.7, 2.5), (0.36, 0.33, 0.2, 0.0)))
+        x, y = head.flat(head.skull.at(np.array([(lon, up)]), 0.09))[0]
+        r = head.size * 0.068
+        pen.ellipse((float(x), float(y)), r, r * 0.8, shaded(colour, 0.42), angle=0.7)
+        pen.ellipse(
+            (float(x), float(y) + r * 0.08), r * 0.82, r * 0.58, colour if i % 2 else lit(colour, 0.12), angle=0.7
+        )
 
 
 def _swept(pen: Pen, head: HeadView, colour: Colour) -> None:
@@ -275,6 +230,7 @@ _FRINGES: dict[str, Callable[[Pen, HeadView, Colour], None]] = {
     "bun": _parted,
     "ponytail": _parted,
     "braids": _parted,
+    "braid": _parted,
     "wild": _tousled,
     "curly": lambda pen, head, colour: None,
 }
@@ -288,95 +244,3 @@ def _sides(pen: Pen, head: HeadView, colour: Colour, low: float) -> None:
         outer = [(side * 1.5, low - 0.02), (side * 1.62, -0.2), (side * 1.6, 0.1), (side * 1.4, 0.32)]
         shape = np.concatenate([smooth(head.on(inner, 0.03), closed=False, n=3), head.on(outer, 0.09)])
         dab(pen, shape, colour if side < 0 else shaded(colour, 0.12))
-
-
-def _strands(pen: Pen, head: HeadView, style: str, colour: Colour) -> None:
-    """A highlight band and a few dark lines."""
-    lon = head.lon
-    band = [(lon - 0.85, 0.38), (lon - 0.5, 0.425), (lon - 0.1, 0.44)]
-    glaze(
-        pen,
-        ribbon(
-            smooth(head.on(band, _BULK.get(style, 0.05)), closed=False), [0.0, 0.035 * head.size, 0.03 * head.size, 0.0]
-        ),
-        lit(colour, 0.3),
-        alpha=0.6,
-    )
-    if style in ("bun", "ponytail", "braids", "short", "wild") and pen.unit * head.size > 110:
-        _combed(pen, head, colour)
-    if style in ("cropped", "curly") or pen.unit * head.size < 200:
-        return
-    for k in (-0.5, 0.1, 0.6):
-        strand = head.on([(lon + k, 0.46), (lon + k * 1.3, 0.36), (lon + k * 1.5, 0.27)], 0.03)
-        glaze_line(pen, smooth(strand, closed=False), 0.008 * head.size, shaded(colour, 0.45), alpha=0.45)
-
-
-def _combed(pen: Pen, head: HeadView, colour: Colour) -> None:
-    """Strands drawn back over the side of the head that shows, so that hair is not a cap."""
-    for side in (1, -1):
-        if head.faces(side * 1.7) < 0.15:
-            continue
-        for start, low in ((0.35, 0.3), (0.7, 0.18), (1.0, 0.05), (1.25, -0.06), (1.5, -0.12)):
-            run = [(side * (start + 0.12), 0.34 - 0.2 * (start - 0.35)), (side * (start + 0.55), low + 0.1)]
-            run += [(side * (start + 1.0), low), (side * (start + 1.45), low - 0.04)]
-            path = [spot for spot in run if head.faces(spot[0]) > 0.2]
-            if len(path) > 1:
-                way = smooth(head.on(path, 0.03), closed=False)
-                tone = lit(colour, 0.25) if start in (0.7, 1.25) else shaded(colour, 0.42)
-                glaze_line(pen, way, 0.014 * head.size, tone, taper=0.4, alpha=0.45)
-
-
-def draw_beard(pen: Pen, head: HeadView, beard: str, colour: Colour, sway: float) -> None:
-    """Painted before the mouth."""
-    if not beard or head.faces(0.0) < -0.45 or abs(head.from_top) > 0.85:
-        return
-    if beard == "stubble":
-        glaze(pen, _jowl(head, 0.0, -0.5), shaded(colour, 0.1), alpha=0.28)
-        return
-    if beard == "moustache":
-        _moustache(pen, head, colour)
-        return
-    low = -0.6 if beard == "full" else -0.98
-    drop = [
-        (0.95, -0.44),
-        (0.62, low + 0.06),
-        (0.22 + sway * 0.2, low),
-        (-0.22 + sway * 0.2, low),
-        (-0.62, low + 0.06),
-        (-0.95, -0.44),
-    ]
-    cheek = [
-        (-1.26, 0.02),
-        (-1.05, -0.14),
-        (-0.62, -0.235),
-        (-0.3, -0.2),
-        (0.0, -0.19),
-        (0.3, -0.2),
-        (0.62, -0.235),
-        (1.05, -0.14),
-        (1.26, 0.02),
-    ]
-    lower = [head.skull.at(np.array([(lon, max(up, -0.5))]), 0.05)[0] + (0, min(0.0, up + 0.5), 0) for lon, up in drop]
-    shape = np.concatenate(
-        [smooth(head.on(cheek, 0.012), closed=False, n=3), smooth(head.flat(np.array(lower)), closed=False, n=3)]
-    )
-    dab(pen, shape, shaded(colour, 0.12))
-    if pen.unit * head.size > 80:
-        for k in (-0.5, 0.0, 0.5):
-            path = head.on([(k, -0.38), (k * 0.9, -0.46)], 0.05)
-            glaze_line(pen, path, 0.012 * head.size, shaded(colour, 0.4), alpha=0.5)
-    _moustache(pen, head, colour)
-
-
-def _jowl(head: HeadView, high: float, low: float) -> Points:
-    edge = [(-1.2, high), (-0.8, -0.18), (-0.3, -0.19), (0.0, -0.18), (0.3, -0.19), (0.8, -0.18), (1.2, high)]
-    return np.concatenate(
-        [head.on(edge), head.on([(1.1, -0.42), (0.6, low + 0.01), (0.0, low), (-0.6, low + 0.01), (-1.1, -0.42)])]
-    )
-
-
-def _moustache(pen: Pen, head: HeadView, colour: Colour) -> None:
-    for side in (1, -1):
-        if head.faces(side * 0.3, -0.2) > -0.1:
-            path = head.on([(side * 0.01, -0.205), (side * 0.2, -0.215), (side * 0.4, -0.285)], 0.03)
-            dab(pen, ribbon(smooth(path, closed=False), [w * head.size for w in (0.05, 0.07, 0.05, 0.008)]), colour)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from inference.engines.drawn.figures import hair, hats
+from inference.engines.drawn.figures import beards, hair, hats, locks
 from inference.engines.drawn.figures.face import Expression, Features, draw_face
 from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import shaded
+from inference.engines.drawn.figures.locks import Weather
 from inference.engines.drawn.figures.looks import Look
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import hull
@@ -17,14 +16,6 @@ from inference.engines.drawn.pen import Pen
 
 _EAR = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 _EYEWEAR = ("glasses", "goggles", "mask", "eyepatch")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Weather:
-    """What moves hair and cloth: `sway` -1 to 1, `afloat` 0 to 1 under water."""
-
-    sway: float = 0.0
-    afloat: float = 0.0
 
 
 def features(look: Look) -> Features:
@@ -44,7 +35,13 @@ def draw_back_hair(pen: Pen, head: HeadView, look: Look, weather: Weather) -> No
     if look.hat and look.hat.cut == "hood":
         hats.draw_hood(pen, head, shaded(look.cloth(look.hat), 0.35), front=False)
     elif not (look.hat and look.hat.cut in hats.COVERING):
-        hair.draw_behind(pen, head, look.style, look.hair, weather.sway, weather.afloat)
+        locks.draw_behind(pen, head, look.style, look.hair, weather)
+
+
+def draw_near_hair(pen: Pen, head: HeadView, look: Look, weather: Weather) -> None:
+    """Locks before the shoulders of one who faces us."""
+    if not (look.hat and look.hat.cut in hats.COVERING):
+        locks.draw_before(pen, head, look.style, look.hair, weather)
 
 
 def draw_head(pen: Pen, head: HeadView, look: Look, face: Expression, weather: Weather) -> None:
@@ -63,7 +60,7 @@ def draw_head(pen: Pen, head: HeadView, look: Look, face: Expression, weather: W
     for side in (1, -1):
         if head.space.turn[2, 0] * side > 0.1 and look.style not in ("long", "bob", "wavy", "curly") and not covered:
             _ear(pen, head, look, side)
-    hair.draw_beard(pen, head, look.beard, look.hair, weather.sway)
+    beards.draw_beard(pen, head, look.beard, look.hair, weather.sway)
     draw_face(pen, head, features(look), face)
     if not covered and not (look.hat and look.hat.cut in hats.COVERING):
         hair.draw_fringe(pen, head, look.style, look.hair)

@@ -14,8 +14,9 @@ from inference.engines.drawn.figures.acting import act, with_feeling
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
 from inference.engines.drawn.figures.face import Expression, blinking
 from inference.engines.drawn.figures.glaze import bone, dab
-from inference.engines.drawn.figures.head import Weather, draw_back_hair, draw_head
+from inference.engines.drawn.figures.head import draw_back_hair, draw_head, draw_near_hair
 from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
+from inference.engines.drawn.figures.locks import FALLING, Weather
 from inference.engines.drawn.figures.looks import Look, look_of
 from inference.engines.drawn.figures.muster import arm
 from inference.engines.drawn.figures.props import Act, draw_prop, prop_glow, shine_prop, shone_size
@@ -97,11 +98,7 @@ class Person:
             jaw=stance.jaw,
             look=self._eyes(rig, cue),
         )
-        speed = min(1.0, cue.speed / 3)
-        blown = 0.5 * cue.wind * (0.6 + 0.5 * sway(cue.t, self.look.seed)) - speed * float(np.sin(cue.heading)) * 0.9
-        weather = Weather(
-            sway=blown + (0.4 * sway(cue.t * 0.6, 1.0) if cue.wet else 0.0), afloat=1.0 if cue.wet else 0.0
-        )
+        weather = self._weather(cue)
         hands = tuple(self._palm(rig, i) for i in (0, 1))
         ordered = (hands[0], hands[1]) if hands[0][0] <= hands[1][0] else (hands[1], hands[0])
         centre = rig.head.origin
@@ -114,6 +111,17 @@ class Person:
             face=face,
             weather=weather,
             cue=cue,
+        )
+
+    def _weather(self, cue: Cue) -> Weather:
+        speed = min(1.0, cue.speed / 3.4)
+        blown = 0.5 * cue.wind * (0.6 + 0.5 * sway(cue.t, self.look.seed)) + 0.1 * sway(cue.t * 0.8, self.look.seed)
+        steps = 4 * np.pi * cue.walked / (2.9 * self.look.frame.leg)
+        return Weather(
+            sway=blown + (0.4 * sway(cue.t * 0.6, 1.0) if cue.wet else 0.0),
+            afloat=1.0 if cue.wet else 0.0,
+            trail=0.75 * speed * speed,
+            toss=speed * float(np.sin(steps)),
         )
 
     def _eyes(self, rig: Rig, cue: Cue) -> tuple[float, float]:
@@ -135,7 +143,7 @@ class Person:
         left, bottom = seen.min(axis=0) - 0.13 * f.height
         right, top = seen.max(axis=0) + 0.13 * f.height
         hx, hy = float(rig.head.origin[0]), float(rig.head.origin[1])
-        r = f.head * (1.45 if self.look.hat or self.look.style in ("long", "ponytail", "wavy", "braids") else 0.95)
+        r = f.head * (1.45 if self.look.hat or self.look.style in FALLING else 0.95)
         if "cloak" in self.look.worn or self.look.top.cut in ("robe", "dress"):
             left, right = left - 0.12 * f.height, right + 0.12 * f.height
         if "wings" in self.look.worn:
@@ -170,7 +178,7 @@ class Person:
             self._arm(pen, pose, i, 0.2 if depth[i] < -0.05 * look.frame.height else 0.05)
         garments.draw_legs(pen, rig, look)
         self._neck(pen, rig)
-        garments.draw_body(pen, rig, look, pose.weather.sway)
+        garments.draw_body(pen, rig, look, self._blown(pose))
         self._collar(pen, rig, front)
         if look.top.cut == "spacesuit":
             self._tether(pen, rig, pose.weather)
@@ -179,10 +187,17 @@ class Person:
         draw_head(pen, head, look, pose.face, pose.weather)
         if seated:
             seat.draw_chair(pen, rig, near=True)
-        if not front:
+        if front:
+            draw_near_hair(pen, head, look, pose.weather)
+        else:
             self._over_back(pen, pose, head)
         for i in sorted((i for i in (0, 1) if i not in behind), key=lambda i: depth[i]):
             self._arm(pen, pose, i, 0.0)
+
+    @staticmethod
+    def _blown(pose: PersonPose) -> float:
+        """How far wind and speed carry a hem to screen right."""
+        return pose.weather.sway - 1.6 * pose.weather.trail * float(pose.rig.root.turn[0, 2])
 
     def _behind(self, pen: Pen, pose: PersonPose, head: HeadView, front: bool) -> None:
         look = self.look
@@ -190,7 +205,7 @@ class Person:
             return
         if "wings" in look.worn:
             self._wings(pen, pose)
-        garments.draw_cloak(pen, pose.rig, look, pose.weather.sway, behind=True)
+        garments.draw_cloak(pen, pose.rig, look, self._blown(pose), behind=True)
         if "backpack" in look.worn:
             self._backpack(pen, pose.rig)
         self._hood_down(pen, pose.rig)
@@ -198,7 +213,7 @@ class Person:
 
     def _over_back(self, pen: Pen, pose: PersonPose, head: HeadView) -> None:
         look = self.look
-        garments.draw_cloak(pen, pose.rig, look, pose.weather.sway, behind=False)
+        garments.draw_cloak(pen, pose.rig, look, self._blown(pose), behind=False)
         if "wings" in look.worn:
             self._wings(pen, pose)
         if "backpack" in look.worn:
