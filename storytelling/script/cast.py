@@ -148,6 +148,10 @@ class Cast:
             person.looks.noun = person.looks.noun or noun
         self._called.setdefault(noun, set()).add(person.uid)
 
+    def number(self, person: Person, many: int) -> None:
+        """`person` is at least so many: three soldiers."""
+        person.count = max(person.count, many)
+
     def _learn(self, person: Person) -> None:
         words = [word.plain for word in words_of(person.name)]
         if not words:

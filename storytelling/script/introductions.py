@@ -102,7 +102,7 @@ def _capital_run(cast: Cast, text: str, words: Words, i: int, j: int, line: int)
         return []
     person = cast.people[known[0].uid] if known else cast.add(name, being=being)
     if (being and being.kind == "crowd") or (being and head != words[j - 1].plain):
-        person.count = max(person.count, count_before(words, j - 1))
+        cast.number(person, count_before(words, j - 1))
     if not described and being:
         start, end = words[_phrase_start(words, j - 1)].start, _phrase_end(words, j - 1)
         if len(words_of(text[start:end])) > 2:
@@ -244,7 +244,7 @@ def _nouns(cast: Cast, text: str, words: Words, line: int, blank: list[tuple[int
         if many > 8 and being.kind == "person":
             being = Being("crowd", being.age, "p")
         person = cast.people[known[-1].uid] if known else cast.add(noun, being=being)
-        person.count = max(person.count, many)
+        cast.number(person, many)
         start = _phrase_start(words, i)
         if person.being.kind == "crowd" and is_counted(words, i) and start and words[start - 1].plain in NUMBERS:
             start -= 1  # two armies

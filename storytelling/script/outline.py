@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from inference.contract import Brief, Setting, Time, Transition
 from storytelling.script.beats import Line, Paragraph, SceneBeats, Sentence, read_scenes, reading_text
@@ -76,7 +76,7 @@ def break_down(text: str, rules: Rules = DEFAULT) -> Breakdown:
     cast = Cast()
     scenes = _read(script.elements, cast)
     settings = Settings()
-    keys: Counter[tuple[str, str]] = Counter()
+    keys = Keys()
     made: list[SceneOutline] = []
     cut = Transition.CUT
     for number, scene in enumerate(scenes, start=1):
@@ -86,7 +86,9 @@ def break_down(text: str, rules: Rules = DEFAULT) -> Breakdown:
         reader.read()
         cut = reader.cut_in
         settings.dress(setting, scene, reader)
-        made.append(_scene(number, scene, setting, reader, cast, rules, keys))
+        outline = outlined(scene, setting, reader.drafts, cast, rules)
+        shots = tuple(replace(shot, key=keys.next(scene.written, shot.words)) for shot in outline.shots)
+        made.append(replace(outline, number=number, shots=shots))
     names = {uid: person.name for uid, person in cast.people.items()}
     return Breakdown(title=script.title or "Untitled", scenes=tuple(made), names=names)
 
@@ -97,14 +99,25 @@ def shot_key(heading: str, words: str, occurrence: int) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+class Keys:
+    """Gives shots their keys, in story order: the same words under the same heading are told apart by counting."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def next(self, heading: str, words: str) -> str:
+        occurrence = self._seen[heading, words]
+        self._seen[heading, words] += 1
+        return shot_key(heading, words, occurrence)
+
+
 def _read(elements: tuple[Element, ...], cast: Cast) -> list[SceneBeats]:
     """Everyone first, then the scenes: whoever is introduced on page ten looks so on page one."""
-    for element in elements:
-        if element.kind is Kind.CHARACTER and element.name:
-            cast.cue(element.name)
+    for cue in cues_of(elements):
+        cast.cue(cue)
     actions = [element for element in elements if element.kind is Kind.ACTION]
     texts = [reading_text(element.raw) for element in actions]
-    frequent = Counter(name for text in texts for name in _CAPITALISED.findall(text) if name[0].isupper())
+    frequent = capitals_of(texts)
     paragraphs: dict[int, Paragraph] = {}
     for element, text in zip(actions, texts, strict=True):
         found = introduce(cast, text, element.first_line, frequent)
@@ -112,21 +125,27 @@ def _read(elements: tuple[Element, ...], cast: Cast) -> list[SceneBeats]:
     return read_scenes(elements, paragraphs)
 
 
-def _scene(
-    number: int,
-    scene: SceneBeats,
-    setting: SceneSetting,
-    reader: SceneReader,
-    cast: Cast,
-    rules: Rules,
-    keys: Counter[tuple[str, str]],
+def cues_of(elements: Iterable[Element]) -> list[str]:
+    """Whom the cues name, as written, each once."""
+    named = (element.name or element.text for element in elements if element.kind is Kind.CHARACTER)
+    return list(dict.fromkeys(name for name in named if name))
+
+
+def capitals_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each word with a capital stands in the action: a name comes again."""
+    return Counter(name for text in texts for name in _CAPITALISED.findall(text) if name[0].isupper())
+
+
+def outlined(
+    scene: SceneBeats, setting: SceneSetting, drafts: Sequence[Draft], cast: Cast, rules: Rules
 ) -> SceneOutline:
+    """One scene as if it were the first, its shots without keys: those count through the whole script."""
     maker = BriefMaker(cast, rules, setting)
-    shots = [_shot(n, scene, draft, maker, keys) for n, draft in enumerate(reader.drafts, start=1)]
+    shots = [_shot(n, draft, maker) for n, draft in enumerate(drafts, start=1)]
     ats = [beat.at for beat in scene.beats] + ([scene.heading_at] if scene.heading_at else [])
     seen = dict(pair for shot in shots for pair in _characters(shot, cast))
     return SceneOutline(
-        number=number,
+        number=1,
         label=scene.label,
         heading=setting.heading,
         setting=setting.place.setting,
@@ -147,9 +166,7 @@ def _characters(shot: ShotOutline, cast: Cast) -> list[tuple[str, str]]:
     return [(uid, cast.people[uid].cue) for uid in uids if uid in cast.people]
 
 
-def _shot(
-    number: int, scene: SceneBeats, draft: Draft, maker: BriefMaker, keys: Counter[tuple[str, str]]
-) -> ShotOutline:
+def _shot(number: int, draft: Draft, maker: BriefMaker) -> ShotOutline:
     brief, origins = maker.make(draft)
     at = draft.at
     spoken = [
@@ -158,17 +175,14 @@ def _shot(
         else (piece.shown if isinstance(piece, Sentence) else piece.text)
         for piece in draft.pieces
     ]
-    identity = (scene.written, " ".join(" ".join(spoken).split()))
-    key = shot_key(*identity, keys[identity])
-    keys[identity] += 1
     return ShotOutline(
-        key=key,
+        key="",
         number=number,
         first_line=at.first_line,
         last_line=at.last_line,
         span=(at.start, at.end),
         brief=brief,
         origins=origins,
-        words=identity[1],
+        words=" ".join(" ".join(spoken).split()),
         action=" ".join(piece.shown for piece in draft.pieces if isinstance(piece, Sentence)),
     )
