@@ -159,11 +159,11 @@ class _Reading:
     def dialogue(self, start: int, end: int) -> None:
         """Everything below a cue; neighbouring lines of speech become one element, also over a two-space line."""
         veiled = self.veiled
+        last = self.elements[-1].end - self.base
         spoken = self.take_back() if self.elements[-1].kind is _SPEECH else -1
         if not _UNSPOKEN.search(veiled, start, end):
             self.add(_SPEECH, start if spoken < 0 else spoken, end)
             start = end
-        last = spoken
         while start < end:
             stop = veiled.find("\n", start, end)
             stop = end if stop < 0 else stop

@@ -103,6 +103,8 @@ def test_dialogue_carries_on_over_a_line_of_two_spaces() -> None:
     assert speech.text.split("\n") == ["You took mine", "  ", "in the spring."]
     assert (speech.first_line, speech.last_line) == (27, 29)
     assert [k for k, _ in kinds("MARA\nHello.\n\nOTTO waves.")] == ["character", "dialogue", "action"]
+    carried = parse("MARA\nHello.\n  \n(softly)\nAnd more.").elements
+    assert [element.raw for element in carried] == ["MARA", "Hello.", "(softly)", "And more."]
 
 
 def cue(text: str) -> Element:
