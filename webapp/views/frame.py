@@ -41,6 +41,11 @@ class Frame:
         return self.allows("render.start")
 
     @property
+    def may_direct(self) -> bool:
+        """Whether they may set shots up by hand."""
+        return self.allows("shot.change")
+
+    @property
     def may_write(self) -> bool:
         return self.allows("script.import")
 

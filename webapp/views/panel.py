@@ -11,6 +11,7 @@ from storytelling.rendering.models import Engine, RenderJob, Take
 from storytelling.worlds.models import Story
 from webapp.views.cards import Card, camera_said, card_of
 from webapp.views.prompts import KNOWN, Phrase, phrases
+from webapp.views.setups import Setup, setup_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Panel:
     facts: list[tuple[str, str, str]]
     phrases: list[Phrase]
     negative: str
+    setup: Setup
     engine_title: str
     label: str
     origin: RenderJob | None
@@ -49,6 +51,7 @@ def panel_of(story: Story, shot: Shot, *, take: str = "") -> Panel:
         take=shown,
         facts=facts_of(shot),
         phrases=phrases(prompt),
+        setup=setup_of(shot),
         negative=str(prompt.get("negative", "")),
         engine_title=engine.card.title if engine else "",
         label=_label(shown, engine),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from webapp.views import board, engines, film, home, jump, members, queue, renders, story, team, tell, world
+from webapp.views import board, engines, film, home, jump, members, queue, renders, setups, story, team, tell, world
 
 TEAM = "t/<str:team>/"
 WORLD = f"{TEAM}<str:world>/"
@@ -14,6 +14,7 @@ patterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("worlds/", home.worlds, name="worlds"),
     path("teams/new", home.new_team, name="new_team"),
+    path("help/film-terms", setups.terms, name="film_terms"),
     path("people/<uuid:person>/reset-link", members.reset_link, name="reset_link"),
     path(TEAM, team.team, name="team"),
     path(f"{TEAM}new", team.new_world, name="new_world"),
@@ -45,6 +46,7 @@ patterns: list[URLPattern] = [
     path(f"{BOARD}shots/<uuid:shot>", board.card, name="shot_card"),
     path(f"{BOARD}shots/<uuid:shot>/open", board.panel, name="shot_panel"),
     path(f"{BOARD}shots/<uuid:shot>/render", renders.shot, name="render_shot"),
+    path(f"{BOARD}shots/<uuid:shot>/setup", setups.change, name="shot_setup"),
     path(FILM, film.film, name="film"),
     path(f"{FILM}shots", film.strip, name="film_strip"),
     path(f"{FILM}make", film.make, name="film_make"),

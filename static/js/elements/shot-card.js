@@ -2,7 +2,7 @@ import { refetchSoon } from "../lib/fragments.js"
 import { calm } from "../lib/time.js"
 import { onWorldEvent } from "../lib/world-socket.js"
 
-const EVENTS = ["render.queued", "render.started", "render.requeued", "render.failed", "render.cancelled", "take.landed"]
+const EVENTS = ["render.queued", "render.started", "render.requeued", "render.failed", "render.cancelled", "take.landed", "shot.changed"]
 const PHASES = { loading: "getting ready", encoding: "finishing" }
 
 /** One shot: follows its renders, fills itself when a take lands, plays while the pointer rests on it. */
