@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from webapp.views import board, engines, film, home, jump, members, queue, renders, setups, story, team, tell, world
+from webapp.views import (
+    board,
+    engines,
+    export,
+    film,
+    home,
+    jump,
+    members,
+    queue,
+    renders,
+    setups,
+    story,
+    team,
+    tell,
+    world,
+)
 
 TEAM = "t/<str:team>/"
 WORLD = f"{TEAM}<str:world>/"
@@ -39,6 +54,7 @@ patterns: list[URLPattern] = [
     path(f"{WORLD}renders/<uuid:job>/retry", renders.retry, name="render_retry"),
     path(SCRIPT, story.script, name="script"),
     path(f"{SCRIPT}shots", story.shots, name="script_shots"),
+    path(f"{SCRIPT}export/<slug:form>", export.export, name="script_export"),
     path(f"{SCRIPT}upload", story.upload, name="script_upload"),
     path(BOARD, board.board, name="board"),
     path(f"{BOARD}sums", board.sums, name="board_sums"),
