@@ -1,4 +1,5 @@
-"""What hangs in the air or water between the eye and the scene: rain, snow, fog, dust, plankton, leaves, lightning."""
+"""What hangs in the air or water between the eye and the scene: rain, snow, dust, plankton, leaves, lightning, and the
+dark when lights fail. Fog stands in the depth of the place (`places/weather.py`)."""
 
 from __future__ import annotations
 
@@ -9,13 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.engines.drawn import canvas as c
 from inference.engines.drawn import colour as paint
+from inference.engines.drawn.blackout import darken, darkness
 from inference.engines.drawn.canvas import Canvas, Mask
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.mood import Mood
 from inference.engines.drawn.pen import SHIFT
+from inference.engines.drawn.splashes import Splashes
 from inference.engines.drawn.view import View
 
 _WIND = ("wind", "storm", "gale", "blizzard", "breeze")
@@ -44,23 +46,22 @@ class Air:
         self.mood, self.seed, self.starts = mood, seed, starts
         self.layers = [(m, _box(m, seed, i)) for i, m in enumerate(_layers(mood, motes))]
         self.storm = any(w in ("storm", "thunder", "lightning", "thunderstorm") for w in mood.weather)
-        self.fog = any(w in ("fog", "mist", "haze", "smoke") for w in mood.weather)
-        self._banks: list[Canvas] = []
+        wet = any(m.long and m.fall[1] < -5 for m, _ in self.layers)
+        self.splashes = Splashes(paint.lighter(mood.haze, 0.55), seed) if wet and not mood.under else None
 
     @property
     def still(self) -> bool:
-        return not self.layers and not self.storm and not self.fog
+        return not self.layers and not self.storm and self.mood.fails is None
 
     def draw(self, frame: Canvas, view: View, t: float) -> None:
         """Lay it all over the finished frame."""
-        if self.fog:
-            self._fog(frame, view, t)
+        if self.mood.fails is not None:
+            darken(frame, darkness(t, self.mood.fails))
+        setting_in = 1.0 if self.starts == 0 else min(1.0, max(0.0, (t - self.starts) / 0.8))
+        if self.splashes and setting_in > 0:
+            self.splashes.draw(frame, view, t, setting_in)
         for motes, box in self.layers:
-            share = (
-                1.0
-                if motes.long == 0
-                else min(1.0, max(0.0, (t - self.starts) / 0.8 + (1.0 if self.starts == 0 else 0.0)))
-            )
+            share = setting_in if motes.long else 1.0
             if share > 0:
                 _draw(frame, view, motes, box, t, share)
         if self.storm:
@@ -68,16 +69,6 @@ class Air:
             if flash > 0.02:
                 cv2.convertScaleAbs(frame, dst=frame, alpha=1 + 0.5 * flash, beta=50 * flash)
                 frame[..., 3] = 255
-
-    def _fog(self, frame: Canvas, view: View, t: float) -> None:
-        if not self._banks:
-            self._banks = [_bank(view, self.mood.haze, self.seed + i) for i in range(2)]
-        w = frame.shape[1]
-        for i, bank in enumerate(self._banks):
-            drift = (t * (0.012 + 0.01 * i) - view.x * 0.02 * (1 + i)) * w
-            x = int(drift) % (bank.shape[1] - w)
-            part = bank[: frame.shape[0], x : x + w]
-            c.over(frame, np.ascontiguousarray(part))
 
 
 def lightning(seed: int, t: float) -> float:
@@ -96,6 +87,7 @@ def _layers(mood: Mood, motes: str) -> list[Motes]:
     wind = 1.0 if any(w in _WIND for w in mood.weather) else 0.0
     said = " ".join(mood.weather)
     found: list[Motes] = []
+    said = "" if mood.inside else said
     if any(w in said for w in ("rain", "storm", "drizzle", "thunder", "downpour", "shower")):
         heavy = "storm" in said or "downpour" in said
         tone = paint.lighter(mood.haze, 0.45)
@@ -193,18 +185,3 @@ def _leaves(
             cv2.LINE_AA,
             SHIFT,
         )
-
-
-def _bank(view: View, haze: Colour, seed: int) -> Canvas:
-    """Drifting fog: wide soft noise, twice the frame's width and seamless."""
-    w, h = view.width, view.height
-    dice = chance(seed, "fog")
-    small = dice.uniform(0, 1, (10, 16)).astype(np.float32)
-    small = np.concatenate([small, small[:, :9]], axis=1)
-    noise = cv2.resize(small, (int(w * 25 / 16 * 1.28), h), interpolation=cv2.INTER_CUBIC)
-    fall = np.clip(np.linspace(-0.25, 1.25, h, dtype=np.float32), 0, 1)[:, None] ** 0.8
-    alpha = np.clip((noise - 0.25) * 1.1, 0, 1) * 0.5 * (0.35 + 0.65 * fall)
-    bank = np.empty((h, noise.shape[1], 4), np.float32)
-    bank[..., :3] = alpha[..., None] * np.array(paint.lighter(haze, 0.1), np.float32)
-    bank[..., 3] = alpha * 255
-    return bank.astype(np.uint8)

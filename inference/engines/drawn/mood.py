@@ -34,12 +34,22 @@ class Mood:
     inside: bool = False
     under: bool = False
     snow: bool = False  # snow lies on everything
+    misty: bool = False  # a low mist lies far off
     lamps: Colour = (255, 196, 120)
     weather: tuple[str, ...] = ()
+    fails: float | None = None  # the second at which the lights fail
 
     def lit(self, colour: Colour, depth: float = 0.0) -> Colour:
         """Paint `colour` as it looks `depth` metres behind the stage line."""
         return paint.mix(paint.times(colour, self.tint), self.haze, self.veil(depth))
+
+    @property
+    def stretch(self) -> float:
+        """How long shadows are for what throws them: far longer than tall at dawn, a puddle at noon, none without sun."""
+        if self.sun is None or self.inside or self.under:
+            return 0.0
+        high = self.sun[1]
+        return min(3.0, max(0.06, 1.2 * (1 - high) / (high + 0.25)))
 
     def veil(self, depth: float) -> float:
         """Share of haze over what stands at `depth`, at most 0.93 so that nothing vanishes."""
@@ -71,17 +81,18 @@ def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
 
 _TIMES: dict[Time, Mood] = {
     Time.DAWN: Mood(
-        sky=((74, 98, 150), (206, 158, 168), (255, 208, 162)),
-        tint=(222, 200, 206),
-        key=(255, 188, 140),
+        sky=((112, 142, 190), (196, 194, 216), (255, 222, 184)),
+        tint=(206, 212, 232),
+        key=(255, 210, 172),
         key_from=_unit(-0.8, 0.3, -0.4),
         rim=0.7,
-        haze=(236, 190, 176),
-        thick=0.016,
-        shadow=(74, 66, 104),
-        sun=(-0.55, 0.05),
-        sun_colour=(255, 222, 180),
-        lamps=(255, 190, 110),
+        haze=(214, 210, 222),
+        thick=0.02,
+        shadow=(74, 82, 128),
+        sun=(-0.5, 0.03),
+        sun_colour=(255, 232, 196),
+        misty=True,
+        lamps=(255, 206, 140),
     ),
     Time.MORNING: Mood(
         sky=((96, 154, 206), (166, 206, 226), (246, 232, 204)),
@@ -106,15 +117,15 @@ _TIMES: dict[Time, Mood] = {
         sun=(0.5, 0.7),
     ),
     Time.NOON: Mood(
-        sky=((64, 142, 206), (134, 196, 228), (214, 232, 226)),
-        tint=(255, 253, 246),
-        key=(255, 250, 230),
-        key_from=_unit(0.1, 1.0, 0.3),
-        rim=0.3,
-        haze=(204, 224, 228),
-        thick=0.009,
-        shadow=(80, 88, 120),
-        sun=(0.1, 0.95),
+        sky=((44, 122, 204), (112, 184, 232), (208, 232, 234)),
+        tint=(255, 255, 250),
+        key=(255, 253, 240),
+        key_from=_unit(0.05, 1.0, 0.2),
+        rim=0.55,
+        haze=(208, 228, 234),
+        thick=0.007,
+        shadow=(66, 74, 108),
+        sun=(0.05, 1.0),
     ),
     Time.AFTERNOON: Mood(
         sky=((92, 148, 196), (178, 204, 208), (248, 226, 180)),
@@ -128,48 +139,47 @@ _TIMES: dict[Time, Mood] = {
         sun=(0.6, 0.4),
     ),
     Time.MAGIC_HOUR: Mood(
-        sky=((86, 98, 152), (232, 150, 118), (255, 206, 120)),
-        tint=(250, 208, 172),
+        sky=((84, 110, 166), (240, 164, 112), (255, 214, 116)),
+        tint=(255, 210, 158),
         key=(255, 186, 98),
         key_from=_unit(0.9, 0.25, -0.3),
         rim=0.95,
-        haze=(246, 182, 130),
+        haze=(250, 190, 122),
         thick=0.015,
         shadow=(86, 62, 98),
         sun=(0.55, 0.06),
         sun_colour=(255, 232, 170),
     ),
     Time.DUSK: Mood(
-        sky=((42, 52, 104), (140, 100, 142), (244, 152, 112)),
-        tint=(188, 168, 196),
-        key=(255, 158, 108),
+        sky=((36, 46, 104), (118, 92, 150), (238, 138, 112)),
+        tint=(158, 146, 190),
+        key=(250, 146, 116),
         key_from=_unit(0.8, 0.25, -0.5),
         rim=0.8,
-        haze=(176, 126, 148),
-        thick=0.015,
-        shadow=(46, 40, 80),
-        sun=(0.45, 0.0),
-        sun_colour=(255, 206, 150),
-        stars=0.25,
+        haze=(146, 110, 150),
+        thick=0.016,
+        shadow=(42, 38, 82),
+        sun=None,
+        stars=0.3,
         lamps=(255, 184, 96),
     ),
     Time.EVENING: Mood(
-        sky=((30, 38, 84), (84, 76, 128), (206, 124, 122)),
-        tint=(158, 150, 190),
-        key=(240, 150, 120),
+        sky=((22, 32, 82), (58, 64, 126), (160, 104, 130)),
+        tint=(132, 134, 186),
+        key=(214, 150, 150),
         key_from=_unit(-0.8, 0.3, -0.5),
         rim=0.65,
-        haze=(112, 92, 132),
+        haze=(84, 80, 132),
         thick=0.016,
-        shadow=(36, 34, 70),
+        shadow=(30, 32, 72),
         sun=None,
-        stars=0.5,
+        stars=0.6,
         lamps=(255, 186, 100),
     ),
     Time.NIGHT: Mood(
         sky=((12, 18, 46), (28, 40, 84), (62, 80, 124)),
-        tint=(108, 128, 184),
-        key=(168, 196, 246),
+        tint=(118, 138, 196),
+        key=(176, 204, 250),
         key_from=_unit(-0.6, 0.7, -0.3),
         rim=0.6,
         haze=(50, 66, 110),
@@ -208,12 +218,12 @@ def _weathered(mood: Mood, weather: str) -> Mood:
     grey = paint.brightness(mood.sky[1])
     dull = (grey * 0.82, grey * 0.88, grey * 0.96)
     if "fog" in weather or "mist" in weather:
-        haze = paint.mix(mood.haze, (grey * 1.05, grey * 1.06, grey * 1.08), 0.6)
+        haze = paint.mix(mood.haze, (min(255.0, grey * 1.07), min(255.0, grey * 1.1), min(255.0, grey * 1.14)), 0.6)
         return replace(
             mood,
             sky=_towards(mood, haze, 0.7),
             haze=haze,
-            thick=mood.thick + 0.06,
+            thick=mood.thick + 0.075,
             rim=mood.rim * 0.6,
             sun=None,
             stars=0.0,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from inference.contract import Angle, Brief, Focus, Setting, Time
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.actors import Actor
+from inference.engines.drawn.blackout import fails_at
 from inference.engines.drawn.blocking import block
 from inference.engines.drawn.camera import Path, Subject, first_view, path_of
 from inference.engines.drawn.captions import unwritable
@@ -81,7 +82,7 @@ class Plan:
 
 def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     """Stage a shot for a frame of `width` × `height` pixels."""
-    mood = mood_of(brief.light, brief.place)
+    mood = replace(mood_of(brief.light, brief.place), fails=fails_at(brief.actions, brief.seconds))
     site = _site(brief, mood)
     wind = 1.0 if any(w in ("wind", "storm", "gale") for w in mood.weather) else 0.25
     actors, missed = block(brief, seed, mood.under, wind)

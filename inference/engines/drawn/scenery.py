@@ -68,7 +68,7 @@ class Site:
 class Plane:
     """An upright sheet at depth `z`. `sway` metres it swings in the wind at its top, `drift` metres a second it
     travels (clouds). `light` sheets are added, not laid over. `infinite` ones lie behind the ground (sky, far
-    hills)."""
+    hills). `air` ones have no edge and throw no shadow (fog)."""
 
     z: float
     paint: Callable[[Pen, Reach], None]
@@ -78,6 +78,7 @@ class Plane:
     infinite: bool = False
     grain: float = 1.0
     blur: float = 0.0  # metres
+    air: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,7 +114,7 @@ def painted_sheet(
     picture = c.blank(width, height)
     pen = Pen.over(picture, unit, (-left * unit, top * unit))
     plane.paint(pen, Reach(left, bottom, right, top))
-    if not plane.light:
+    if not plane.light and not plane.air:
         _finish(picture, plane.grain, plane.infinite, unit, mood)
     sigma = plane.blur * unit + soft * views[0].height
     if sigma > 0.4:

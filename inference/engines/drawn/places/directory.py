@@ -16,6 +16,7 @@ from inference.engines.drawn.places.reef import reef
 from inference.engines.drawn.places.shores import beach, sea, underwater
 from inference.engines.drawn.places.town import city, street
 from inference.engines.drawn.places.vessels import ship, space
+from inference.engines.drawn.places.weather import weathered
 from inference.engines.drawn.scenery import Scenery, Site
 
 KITS: dict[str, Callable[[Site], Scenery]] = {
@@ -52,7 +53,7 @@ KITS: dict[str, Callable[[Site], Scenery]] = {
 def dress(site: Site) -> tuple[Scenery, bool]:
     """The scenery of a place, and whether its kind was known."""
     kit = KITS.get(_kind(site))
-    return (kit or plain)(site), kit is not None
+    return weathered(site, (kit or plain)(site)), kit is not None
 
 
 def _kind(site: Site) -> str:
