@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inference.engines.drawn.figures import dealings, gait  # noqa: F401  (dealings and deeds fill ACTS)
+from inference.engines.drawn.figures import contests, dealings, gait, labours, moods  # noqa: F401  (they fill ACTS)
 from inference.engines.drawn.figures.deeds import gesture, idle
 from inference.engines.drawn.figures.scene import ACTS, Scene
 from inference.engines.drawn.figures.seat import UPRIGHT
@@ -18,9 +18,7 @@ def act(scene: Scene) -> Stance:
     base = idle(scene)
     stance = found(scene)
     if cue.verb in _CYCLES:
-        stance = blend(
-            base, stance, 1.0 if cue.speed or cue.verb not in ("walk", "run", "enter", "leave", "burst") else 0.0
-        )
+        stance = blend(base, stance, 1.0 if cue.speed or cue.verb not in _TRAVELS else 0.0)
     else:
         stance = blend(base, stance, scene.arrive)
     if cue.posture in _POSTURES and cue.verb != cue.posture and cue.verb not in UPRIGHT:
@@ -30,9 +28,8 @@ def act(scene: Scene) -> Stance:
     return replace(stance, jaw=max(stance.jaw, cue.mouth), nod=stance.nod + 0.05 * cue.mouth)
 
 
-_CYCLES = frozenset(
-    ["walk", "run", "swim", "climb", "enter", "leave", "carry", "burst", "fly", "dance", "waddle", "float", "drift"]
-)
+_TRAVELS = frozenset(["walk", "run", "enter", "leave", "burst", "crawl", "sneak"])
+_CYCLES = _TRAVELS | frozenset(["swim", "climb", "carry", "fly", "dance", "waddle", "float", "drift"])
 
 
 _POSTURES = frozenset(["sit", "kneel", "crouch"])
@@ -72,24 +69,3 @@ def _in_water(scene: Scene, stance: Stance) -> Stance:
         right_toe=-0.6,
         left=toward(stance.left, afloat.left, 0.45),
     )
-
-
-_FEELINGS: dict[str, dict[str, float]] = {
-    "angr furious shout yell rage fierce": {"brow": -0.35, "frown": 0.9, "smile": -0.45},
-    "sad tear weep sorrow grief mourn": {"brow": 0.35, "frown": -0.7, "smile": -0.55, "lids": 0.7},
-    "afraid fear terrif scared horrif panic nervous": {"brow": 0.8, "frown": -0.5, "smile": -0.4, "lids": 1.2},
-    "smil happ joy delight grin glad laugh warm": {"brow": 0.25, "smile": 0.85, "lids": 0.82},
-    "surpris astonish shock amaz wonder awe": {"brow": 0.9, "smile": 0.0, "lids": 1.2, "jaw": 0.22},
-    "tired sleepy weary exhaust": {"lids": 0.5, "brow": -0.1, "smile": -0.15},
-    "quiet whisper gentl soft": {"brow": 0.2, "smile": 0.05, "lids": 0.9},
-    "suspicio wary squint doubt": {"brow": -0.1, "frown": 0.5, "lids": 0.6, "smile": -0.2},
-}
-
-
-def with_feeling(stance: Stance, manner: str) -> Stance:
-    """The face that the manner asks for."""
-    low = manner.lower()
-    for words, face in _FEELINGS.items():
-        if any(word in low for word in words.split()):
-            return replace(stance, **face)  # type: ignore[arg-type]
-    return stance

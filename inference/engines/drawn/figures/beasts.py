@@ -14,7 +14,7 @@ from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures.breeds import Breed
 from inference.engines.drawn.figures.cue import Cue, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
-from inference.engines.drawn.figures.face import blinking
+from inference.engines.drawn.figures.eyes import blinking
 from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.limbs import flat, lit, ribbon, shaded
 from inference.engines.drawn.figures.muzzle import draw_beast_head

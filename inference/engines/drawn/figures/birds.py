@@ -12,7 +12,7 @@ from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.cue import Cue, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
-from inference.engines.drawn.figures.face import blinking
+from inference.engines.drawn.figures.eyes import blinking
 from inference.engines.drawn.figures.glaze import bone
 from inference.engines.drawn.figures.limbs import lit, shaded
 from inference.engines.drawn.figures.person import into_body

@@ -135,6 +135,8 @@ def torso_rings(rig: Rig, ease: float, waisted: float = 1.0, low: float = 0.0) -
         if t >= low:
             middle, turn = rig.spine(t)
             k = ease if t < 0.9 else 1 + (ease - 1) * 0.5
+            if 0.7 < t < 0.95 and rig.stance.shrug:
+                middle = middle + turn @ np.array([0.0, rig.stance.shrug * 0.16 * f.head, 0.0])
             rings.append((middle, turn, w * k, d * k))
     return rings
 

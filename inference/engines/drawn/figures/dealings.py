@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from inference.engines.drawn.easing import ease
 from inference.engines.drawn.figures import gait
 from inference.engines.drawn.figures.deeds import idle
 from inference.engines.drawn.figures.scene import Scene, plays
-from inference.engines.drawn.figures.stance import Stance, blend, toward
+from inference.engines.drawn.figures.stance import Stance, blend
 
 
 @plays("reach")
@@ -47,14 +46,6 @@ def _take(scene: Scene) -> Stance:
 @plays("hold")
 def _hold(scene: Scene) -> Stance:
     return replace(idle(scene), right=(0.02, -0.42, 0.52), right_grip=0.95, nod=0.08)
-
-
-@plays("lift")
-def _lift(scene: Scene) -> Stance:
-    up = -0.5 + 1.25 * ease(scene.cue.progress / 0.6)
-    return Stance(
-        left=(0.02, up, 0.42), right=(-0.02, up, 0.42), left_grip=0.8, right_grip=0.8, nod=-0.25, lean=-0.04, brow=0.2
-    )
 
 
 @plays("give")
@@ -129,51 +120,6 @@ def _embrace(scene: Scene) -> Stance:
     )
 
 
-@plays("fight")
-def _fight(scene: Scene) -> Stance:
-    x, y, z = scene.held_out(0.97)
-    strike = max(0.0, math.sin(scene.cue.t * 5.2 + scene.seed * 3)) ** 3
-    guard = (0.05, -0.1, 0.42)
-    return Stance(
-        lean=0.16 + 0.16 * strike,
-        twist=-0.35 + 0.85 * strike,
-        hip_up=-0.1,
-        hip_front=0.1 * strike,
-        right=toward((-0.18, 0.02, 0.25), (x, y - 0.05, z), strike),
-        left=guard,
-        right_grip=1.0,
-        left_grip=1.0,
-        left_foot=(0.16, 0.0, 0.26),
-        right_foot=(-0.16, 0.0, -0.28),
-        brow=-0.3,
-        frown=0.95,
-        smile=-0.5,
-        jaw=0.3 * strike,
-    )
-
-
-@plays("push")
-def _push(scene: Scene) -> Stance:
-    pull = any(w in scene.cue.manner.lower() for w in ("pull", "drag", "haul", "tug"))
-    heave = 0.06 * scene.beat(3.0)
-    back = -1.0 if pull else 1.0
-    return Stance(
-        lean=(0.5 + heave) * back * (0.6 if pull else 1.0),
-        hip_up=-0.14,
-        hip_front=0.1 * back,
-        left=(0.06, -0.12, 0.86 - heave),
-        right=(-0.06, -0.12, 0.86 + heave),
-        left_grip=0.9 if pull else 0.05,
-        right_grip=0.9 if pull else 0.05,
-        left_foot=(0.08, 0.0, 0.34 * back),
-        right_foot=(-0.08, 0.0, -0.4 * back),
-        nod=-0.3 * back,
-        frown=0.6,
-        smile=-0.35,
-        lids=0.7,
-    )
-
-
 @plays("read")
 def _read(scene: Scene) -> Stance:
     return replace(
@@ -201,43 +147,4 @@ def _write(scene: Scene) -> Stance:
         gazing=0.0,
         lids=0.65,
         frown=0.25,
-    )
-
-
-@plays("open")
-def _open(scene: Scene) -> Stance:
-    q = ease(scene.cue.progress)
-    return replace(
-        idle(scene),
-        right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q),
-        left=(0.1, -0.3, 0.7 - 0.2 * q),
-        twist=-0.3 * q,
-        right_grip=0.9,
-        brow=0.35,
-    )
-
-
-@plays("close")
-def _close(scene: Scene) -> Stance:
-    q = 1 - ease(scene.cue.progress)
-    return replace(
-        idle(scene), right=(-0.1 - 0.4 * q, -0.2, 0.8 - 0.25 * q), left=(0.1, -0.4, 0.5), twist=-0.3 * q, right_grip=0.6
-    )
-
-
-@plays("throw")
-def _throw(scene: Scene) -> Stance:
-    q = scene.cue.progress
-    wind, let_go = ease(q / 0.4), ease((q - 0.42) / 0.16)
-    x, y, z = scene.held_out(0.95)
-    back = (-0.35, 0.5, -0.55)
-    return Stance(
-        twist=-0.6 * wind + 1.2 * let_go,
-        lean=-0.12 * wind + 0.35 * let_go,
-        right=toward(toward((-0.1, -0.6, 0.3), back, wind), (x, y + 0.1, z), let_go),
-        left=toward((0.2, -0.2, 0.7), (0.3, -0.7, -0.2), let_go),
-        left_foot=(0.1, 0, 0.25),
-        right_foot=(-0.1, 0, -0.25),
-        right_grip=0.9 - 0.9 * let_go,
-        frown=0.4,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from inference.engines.drawn.figures import beards, hair, hats, locks
-from inference.engines.drawn.figures.face import Expression, Features, draw_face
+from inference.engines.drawn.figures.face import draw_face
+from inference.engines.drawn.figures.features import Expression, Features
 from inference.engines.drawn.figures.glaze import dab
 from inference.engines.drawn.figures.limbs import shaded
 from inference.engines.drawn.figures.locks import Weather

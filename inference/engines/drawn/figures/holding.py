@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from inference.contract import Prop
@@ -29,8 +30,9 @@ _STANDING_WORDS = """
     plane shelf ship sofa table tank throne tower train tree truck window"""
 STANDING = frozenset(_STANDING_WORDS.split())
 _BUSY_WORDS = """
-    climb close cry dance drink eat embrace fall feed fight fly give kneel laugh lift open point push reach
-    read sleep swim take throw wave write"""
+    aim call cheer clap climb close crawl cry dance dig drink eat embrace fall feed fight fly gasp give hammer kneel
+    laugh lift open play point pray pull push reach read row salute search sleep steer stir stretch sweep swim take
+    think throw wave write yawn"""
 _BUSY = frozenset(_BUSY_WORDS.split())
 
 
@@ -40,6 +42,9 @@ def way_of(prop: Prop) -> str:
         if word in WAY_OF:
             return WAY_OF[word]
     return "show"
+
+
+_LEVEL = frozenset(["gun", "pistol", "revolver", "rifle"])  # drawn lying, where the others stand
 
 
 # The right hand (of its shoulder, in arm lengths) and how tight it grips.
@@ -79,15 +84,19 @@ def leading(cue: Cue) -> int:
     return 0 if cue.verb == "feed" else 1
 
 
-def turn_of(prop: Prop, cue: Cue, forearm: float) -> float:
-    """Radians by which the drawing turns in the hand; `forearm` is the direction of the forearm on paper."""
+def turn_of(prop: Prop, cue: Cue, forearm: float, blade: tuple[float, float] = (0.0, 1.0)) -> float:
+    """Radians by which the drawing turns in the hand; `forearm` is the direction of the forearm on paper, `blade` that
+    of what is wielded (right, up)."""
     way = way_of(prop)
     if way == "wield":
-        return forearm - 0.35 if cue.verb in ("fight", "point", "throw") else (0.55 if abs(forearm) > 1.57 else -0.55)
+        along = math.atan2(blade[1], blade[0])
+        return along if prop.kind in _LEVEL else along - math.pi / 2
     if way == "hang":
         return 0.07 * cue.wind
     if way == "under" and cue.speed > 0:
         return 0.25
     if cue.verb == "drink" and way == "sip":
         return 0.5
+    if cue.verb == "fight" or cue.verb == "aim":
+        return forearm - math.pi / 2
     return 0.0

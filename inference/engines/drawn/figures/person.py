@@ -10,9 +10,11 @@ from inference.contract import Figure
 from inference.engines.drawn.curves import Point
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures import garments, holding, seat
-from inference.engines.drawn.figures.acting import act, with_feeling
+from inference.engines.drawn.figures.acting import act
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
-from inference.engines.drawn.figures.face import Expression, blinking
+from inference.engines.drawn.figures.eyes import blinking
+from inference.engines.drawn.figures.features import Expression
+from inference.engines.drawn.figures.feelings import with_feeling
 from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.head import draw_back_hair, draw_head, draw_near_hair
 from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
@@ -96,6 +98,8 @@ class Person:
             smile=stance.smile,
             lids=lids,
             jaw=stance.jaw,
+            teeth=stance.teeth,
+            tears=stance.tears,
             look=self._eyes(rig, cue),
         )
         weather = self._weather(cue)
@@ -129,6 +133,12 @@ class Person:
             return rig.look
         step = np.floor(cue.t / 1.7 + self.look.seed * 5)
         return 0.16 * float(np.sin(step * 2.4 + self.look.seed * 9)), 0.05 * float(np.sin(step * 1.7))
+
+    @staticmethod
+    def _blade(rig: Rig) -> Point:
+        """Which way on paper a wielded thing points."""
+        x, y, _ = rig.root.turn @ rig.hip_turn @ np.array(rig.stance.blade)
+        return float(x), float(y)
 
     def _palm(self, rig: Rig, i: int) -> Point:
         a, b = rig.seen(rig.elbows[i]), rig.seen(rig.wrists[i])
@@ -349,7 +359,7 @@ class Person:
         hand(pen, wrist, angle, size, skin, grip, thumb_up, point=i == 1 and stance.pointing > 0.5)
         if held and held.kind not in holding.STANDING:
             palm = self._palm(rig, i)
-            turn = holding.turn_of(held, pose.cue, angle)
+            turn = holding.turn_of(held, pose.cue, angle, self._blade(rig))
             act = Act(verbs=(pose.cue.verb,), manner=pose.cue.manner, progress=pose.cue.progress)
             draw_prop(pen.at(palm[0], palm[1], turn), held, pose.cue.t, act)
             fingers_over(pen, wrist, angle, size, skin, thumb_up)
@@ -361,4 +371,4 @@ class Person:
         for prop in pose.cue.held[:1]:
             if prop.kind not in holding.STANDING:
                 x, y = self._palm(pose.rig, holding.leading(pose.cue))
-                shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0)), prop, pose.cue.t)
+                shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0, self._blade(pose.rig))), prop, pose.cue.t)

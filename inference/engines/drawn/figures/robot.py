@@ -16,7 +16,7 @@ from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures import holding
 from inference.engines.drawn.figures.cue import Cue, Glow, Pose
 from inference.engines.drawn.figures.dyes import dye, muted
-from inference.engines.drawn.figures.face import blinking
+from inference.engines.drawn.figures.eyes import blinking
 from inference.engines.drawn.figures.glaze import bone, dab, glaze
 from inference.engines.drawn.figures.limbs import along, lit, shaded
 from inference.engines.drawn.figures.person import into_body

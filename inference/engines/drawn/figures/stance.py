@@ -40,8 +40,12 @@ class Stance:
     smile: float = 0.22
     lids: float = 1.0
     jaw: float = 0.0
+    teeth: float = 0.0  # how much a smile (or a snarl) shows them
+    tears: float = 0.0
+    shrug: float = 0.0  # shoulders raised, 1 to the ears
     left_grip: float = 0.35  # 0 flat and open, 1 a fist
     right_grip: float = 0.35
+    blade: Triple = (-0.5, 0.62, 0.5)  # which way what one wields points (side, up, front)
     pointing: float = 0.0  # the right forefinger
     grasp: float = 0.0  # how much the right hand goes where the cue reaches, as far as the arm allows
     gazing: float = 1.0  # how much head and eyes follow the cue's gaze

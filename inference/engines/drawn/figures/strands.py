@@ -78,10 +78,8 @@ def draw_strands(pen: Pen, head: HeadView, style: str, colour: Colour, bulk: flo
         run = int(np.argmin(seen[first:])) if not seen[first:].all() else len(line) - first
         if not seen[first] or run < 3:
             continue
-        solid = line[first : first + run] * (0.365 + bulk * 0.6, 0.47 + bulk * 0.5, 0.395 + bulk * 0.6) + (
-            0,
-            0.01,
-            -0.045,
-        )
+        solid = line[first : first + run] * np.array((0.365 + bulk * 0.6, 0.47 + bulk * 0.5, 0.395 + bulk * 0.6))
+        nape = 1 - 0.35 * np.clip(0.2 - line[first : first + run, 1], 0.0, 1.0)  # where the skull draws in
+        solid = solid * np.stack([nape, np.ones(run), nape], axis=1) + (0, 0.01, -0.045)
         tone = light if (i * 5) % 7 == 1 else dark
         dab(pen, ribbon(head.flat(solid), [0.0, wide, wide * 0.9, wide * 0.3]), tone)
