@@ -30,11 +30,16 @@ class LiveScript:
         return "".join(part.text for part in self._parts)
 
     @property
+    def parts(self) -> list[Part]:
+        """The scenes' stretches, in order; one that an edit left alone stays the same object."""
+        return self._parts
+
+    @property
     def elements(self) -> tuple[Element, ...]:
         made: list[Element] = []
         at, line = 0, 0
         for part in self._parts:
-            made += (_moved(element, line, at) for element in part.elements)
+            made += (moved(element, line, at) for element in part.elements)
             at, line = at + len(part.text), line + part.lines
         return tuple(made)
 
@@ -81,11 +86,12 @@ def _parts(text: str, *, opening: bool) -> list[Part]:
     for group, start, stop in zip(groups, edges, edges[1:], strict=False):
         own = text[start:stop]
         lines = own.count("\n")
-        parts.append(Part(own, lines, tuple(_moved(element, -line, -start) for element in group)))
+        parts.append(Part(own, lines, tuple(moved(element, -line, -start) for element in group)))
         line += lines
     return parts
 
 
-def _moved(element: Element, lines: int, offset: int) -> Element:
+def moved(element: Element, lines: int, offset: int) -> Element:
+    """`element` so many lines and code points further on."""
     kind, raw, first, last, start, end = element
     return Element(kind, raw, first + lines, last + lines, start + offset, end + offset)

@@ -85,7 +85,7 @@ def break_down(text: str, rules: Rules = DEFAULT) -> Breakdown:
         reader.new_place = setting.is_new
         reader.read()
         cut = reader.cut_in
-        settings.dress(setting, scene, reader)
+        settings.dress(setting, reader.details)
         outline = outlined(scene, setting, reader.drafts, cast, rules)
         shots = tuple(replace(shot, key=keys.next(scene.written, shot.words)) for shot in outline.shots)
         made.append(replace(outline, number=number, shots=shots))
@@ -106,6 +106,7 @@ class Keys:
         self._seen: Counter[tuple[str, str]] = Counter()
 
     def next(self, heading: str, words: str) -> str:
+        """The key of one more shot of `words` under `heading`."""
         occurrence = self._seen[heading, words]
         self._seen[heading, words] += 1
         return shot_key(heading, words, occurrence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from inference.contract import Place, Setting, Time
@@ -13,7 +14,6 @@ from storytelling.script.lexicon.hours import IN_WORDS
 from storytelling.script.lexicon.places import KIND_OF, SUNKEN
 from storytelling.script.lexicon.things import DESCRIBING, PROPS, SCENERY, singular
 from storytelling.script.lexicon.verbs import FORMS
-from storytelling.script.shots import SceneReader
 from storytelling.script.surroundings import is_doing
 from storytelling.script.words import slug, words_of
 
@@ -66,13 +66,13 @@ class Settings:
         place = Place(uid=slug(name or "somewhere"), name=name or "somewhere", kind=kind, setting=setting)
         return SceneSetting(place, time, light, scene.written, False, heading.establishing, said)
 
-    def dress(self, setting: SceneSetting, scene: SceneBeats, reader: SceneReader) -> None:
-        """Give the place the details read from the scene's words, so that all its shots share them."""
+    def dress(self, setting: SceneSetting, details: Iterable[str]) -> None:
+        """Give the place the `details` read from the scene's words, so that all its shots share them."""
         own = [word.plain for word in words_of(setting.place.name) if word.plain in DESCRIBING | SUNKEN]
         sunken = [] if not set(own) & SUNKEN else ["underwater"]
-        said = list(dict.fromkeys([*own, *sunken, *reader.details]))
-        details = [one for one in said if not any(one != other and one in other for other in said)][:_MOST_DETAILS]
-        setting.place = replace(setting.place, details=tuple(details))
+        said = list(dict.fromkeys([*own, *sunken, *details]))
+        kept = [one for one in said if not any(one != other and one in other for other in said)][:_MOST_DETAILS]
+        setting.place = replace(setting.place, details=tuple(kept))
 
 
 def _from_words(scene: SceneBeats) -> SceneSetting:
