@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from inference.contract import Brief, from_json
@@ -177,10 +178,17 @@ class ShotQuerySet(models.QuerySet["Shot"]):
         """Shots the text still has, in story order."""
         return self.filter(scene__isnull=False).order_by("scene__number", "number")
 
+    def in_tray(self) -> ShotQuerySet:
+        """Shots the text no longer has, of which something was made or set, newest first; not those discarded."""
+        made = Q(takes__isnull=False) | Q(jobs__isnull=False) | ~Q(overrides={})
+        lying = self.filter(made, scene__isnull=True, discarded_at__isnull=True)
+        return lying.distinct().order_by("-in_tray_since", "first_line")
+
 
 class Shot(models.Model):
     """A shot derived from the text. Keeps its uid, overrides and takes while edits move or change its words; without a
-    scene it lies in the tray until someone discards it."""
+    scene it lies in the tray until someone discards it. One of which nothing was made waits there unseen for a while, so
+    that undoing an edit brings back the same shot."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="shots")
@@ -195,7 +203,9 @@ class Shot(models.Model):
     brief_json = models.JSONField()
     origins = models.JSONField(default=dict)  # {field of the brief: [first line, last line]}
     overrides = models.JSONField(default=dict)  # a person's values; win over the text's and are never overwritten
+    former = models.JSONField(default=list)  # keys it had before, newest last: text that comes back finds its shot
     in_tray_since = models.DateTimeField(null=True)
+    discarded_at = models.DateTimeField(null=True)
 
     objects = ShotQuerySet.as_manager()
 
