@@ -199,16 +199,16 @@ def _indoors(mood: Mood) -> Mood:
     if mood.night or mood.stars >= 0.5:
         return replace(
             mood,
-            tint=(206, 172, 146),
+            tint=(184, 152, 136),
             key=mood.lamps,
             key_from=_unit(0.5, 0.6, 0.5),
             rim=0.55,
-            haze=(84, 60, 62),
+            haze=(70, 52, 62),
             thick=0.012,
             shadow=(34, 26, 44),
             inside=True,
         )
-    tint = paint.mix(mood.tint, (232, 214, 190), 0.5)
+    tint = paint.mix(mood.tint, (236, 220, 200), 0.35)
     return replace(
         mood, tint=tint, rim=mood.rim * 0.9, haze=paint.mix(mood.haze, (150, 126, 110), 0.6), thick=0.008, inside=True
     )

@@ -50,6 +50,7 @@ class Site:
     tide: bool = False  # water stands where the floor would be
     lit: bool = True  # the lights people made are on
     aerial: bool = False  # seen from high above
+    wall: str = ""  # "west" or "east" where the camera looks across the line, at a wall of its own
 
     def does(self, thing: str, *verbs: str) -> bool:
         """Whether something called `thing` does one of `verbs` in this shot."""

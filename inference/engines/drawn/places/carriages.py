@@ -6,8 +6,10 @@ from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.pen import Pen
+from inference.engines.drawn.places.parts.floors import floor_of
 from inference.engines.drawn.places.parts.pendants import pendants
-from inference.engines.drawn.places.parts.shell import Shell, Window, floor_of
+from inference.engines.drawn.places.parts.shell import Shell
+from inference.engines.drawn.places.parts.windows import Window
 from inference.engines.drawn.scenery import Plane, Reach, Scenery, Site
 
 

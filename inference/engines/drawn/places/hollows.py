@@ -12,10 +12,10 @@ from inference.engines.drawn import curves
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.ground import GroundPen
 from inference.engines.drawn.pen import Pen
+from inference.engines.drawn.places.parts.floors import floor_of
 from inference.engines.drawn.places.parts.furniture import put
 from inference.engines.drawn.places.parts.land import patches, shades
 from inference.engines.drawn.places.parts.pendants import pendants
-from inference.engines.drawn.places.parts.shell import floor_of
 from inference.engines.drawn.places.sky import sky
 from inference.engines.drawn.scenery import Lamp, Plane, Reach, Scenery, Site
 

@@ -15,7 +15,8 @@ from inference.engines.drawn.places.parts.facades import skyline
 from inference.engines.drawn.places.parts.furniture import put
 from inference.engines.drawn.places.parts.lamppost import lamppost
 from inference.engines.drawn.places.parts.land import hills, patches, path, shades, wood
-from inference.engines.drawn.places.parts.shell import Shell, Window
+from inference.engines.drawn.places.parts.shell import Shell
+from inference.engines.drawn.places.parts.windows import Window
 from inference.engines.drawn.places.sky import sky
 from inference.engines.drawn.scenery import Lamp, Plane, Reach, Scenery, Site
 

@@ -13,7 +13,8 @@ from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.places.parts.furniture import put
 from inference.engines.drawn.places.parts.land import shades
 from inference.engines.drawn.places.parts.pendants import pendants
-from inference.engines.drawn.places.parts.shell import Shell, Window
+from inference.engines.drawn.places.parts.shell import Shell
+from inference.engines.drawn.places.parts.windows import Window
 from inference.engines.drawn.places.shores import sea
 from inference.engines.drawn.places.sky import FAR
 from inference.engines.drawn.scenery import Lamp, Plane, Reach, Scenery, Site

@@ -6,27 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.ground import GroundPen
 from inference.engines.drawn.pen import Pen
+from inference.engines.drawn.places.parts.floors import NEAR, floor_of
+from inference.engines.drawn.places.parts.windows import Window, beyond, draw_window
 from inference.engines.drawn.scenery import Panel, Plane, Reach, Site
-
-NEAR = -9.0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Window:
-    """A window in the far wall, or in a side wall where x is along it; metres."""
-
-    x: float
-    y: float
-    wide: float
-    tall: float
-    round_top: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +34,7 @@ class Shell:
     side_windows: tuple[Window, ...] = ()
     trim: Colour = (150, 112, 80)
     beams: bool = False
+    stained: bool = False
     near: float = field(default=NEAR)
 
     def planes(self, site: Site) -> list[Plane]:
@@ -57,21 +46,7 @@ class Shell:
 
     def _outside(self, site: Site) -> Plane:
         """What the windows show: sky, a far line of roofs or hills."""
-        mood = site.mood
-
-        def draw(pen: Pen, reach: Reach) -> None:
-            top, _, low = mood.sky
-            pen.shade(curves.rectangle(reach.left, reach.bottom, reach.right, reach.top), low, top, (0, 0), (0, 14))
-            if mood.stars > 0.3:
-                dice = site.dice("outside stars")
-                for _ in range(60):
-                    pen.circle(
-                        (float(dice.uniform(-8, 8)), float(dice.uniform(1.5, 8))), 0.02, (255, 250, 236), alpha=0.8
-                    )
-            line = curves.ridge(-14, 14, 1.6, site.dice("outside"), rough=0.35)
-            pen.fill(np.concatenate([line, [(14, -2), (-14, -2)]]), paint.mix(mood.haze, mood.shadow, 0.25))
-
-        return Plane(z=self.deep + 8, paint=draw, infinite=True)
+        return Plane(z=self.deep + 8, paint=lambda pen, reach: beyond(pen, reach, site), infinite=True)
 
     def _far_wall(self, site: Site) -> Plane:
         mood, z = site.mood, self.deep
@@ -84,7 +59,7 @@ class Shell:
             )
             surface(pen, self.pattern, -half, 0, half, self.tall, wall, site.dice("far wall"))
             for window in self.windows:
-                _window(pen, window, site, mood.lit(self.trim, z))
+                draw_window(pen, window, site, mood.lit(self.trim, z), self.stained)
             trim = mood.lit(self.trim, z)
             pen.box(-half, 0, half, 0.14, trim)
             pen.box(-half, 0.12, half, 0.14, paint.lighter(trim, 0.2))
@@ -119,7 +94,7 @@ class Shell:
             surface(pen, self.pattern, 0, 0, long, self.tall, wall, site.dice("side wall", side))
             trim = mood.lit(self.trim, self.deep * 0.5)
             for window in self.side_windows:
-                _window(
+                draw_window(
                     pen,
                     Window(
                         x=window.x - self.near,
@@ -182,77 +157,6 @@ class Shell:
         return floor_of(site, self.floor, self.floor_pattern, self.wide / 2, self.deep)
 
 
-def floor_of(site: Site, base: Colour, pattern: str, half: float, deep: float) -> Callable[[GroundPen], None]:
-    """A floor that darkens towards its edges, with boards, tiles, flags or a rug."""
-    mood = site.mood
-
-    def colours(depth: NDArray[np.float64]) -> NDArray[np.float64]:
-        veil = np.minimum(0.93, 1 - np.exp(-np.maximum(0, depth) * mood.thick))[:, None]
-        near = 1 - 0.28 * np.exp(-np.maximum(depth + 6, 0) / 4)[:, None]
-        return np.asarray((np.array(mood.lit(base)) * (1 - veil) + np.array(mood.haze) * veil) * near)
-
-    def draw(pen: GroundPen) -> None:
-        pen.wash(colours)
-        if pattern in FLOORS:
-            FLOORS[pattern](pen, site, base, half, deep)
-        for side in (-1, 1):
-            pen.soft(curves.rectangle(side * half, NEAR, side * (half - 0.7), deep), mood.shadow, 0.3, 2.0, alpha=0.3)
-
-    return draw
-
-
-def _boards(pen: GroundPen, site: Site, base: Colour, half: float, deep: float) -> None:
-    dice, plank = site.dice("floor"), site.mood.lit(base)
-    dark = paint.darker(plank, 0.22)
-    for i in range(int(-half / 0.32), int(half / 0.32) + 1):
-        x = i * 0.32
-        pen.line([(x, NEAR), (x, deep)], 0.018, dark, alpha=0.55)
-        if dice.uniform() < 0.5:
-            tone = paint.mix(plank, dark, float(dice.uniform(0.1, 0.5)))
-            pen.patch(curves.rectangle(x, NEAR, x + 0.32, deep), tone, alpha=0.3)
-
-
-def _flags(pen: GroundPen, site: Site, base: Colour, half: float, deep: float) -> None:
-    _squares(pen, site, base, half, deep, 1.1, 0.03)
-
-
-def _tiles(pen: GroundPen, site: Site, base: Colour, half: float, deep: float) -> None:
-    _squares(pen, site, base, half, deep, 0.7, 0.0)
-
-
-def _squares(pen: GroundPen, site: Site, base: Colour, half: float, deep: float, step: float, gap: float) -> None:
-    """Squares `step` wide: every one with a gap round it, or every other one without."""
-    dice = site.dice("floor")
-    for i in range(int(-half / step) - 1, int(half / step) + 1):
-        for k in range(int(NEAR / step), int(deep / step) + 1):
-            if not gap and (i + k) % 2 == 0:
-                continue
-            tone = paint.darker(site.mood.lit(base, max(0.0, k * step)), 0.16 + 0.08 * float(dice.uniform()))
-            x, z = i * step + gap, k * step + gap
-            pen.patch(curves.rectangle(x, z, x + step - 2 * gap, z + step - 2 * gap), tone, alpha=0.6)
-
-
-def _plates(pen: GroundPen, site: Site, base: Colour, half: float, deep: float) -> None:
-    dark = paint.darker(site.mood.lit(base), 0.22)
-    for k in range(int(NEAR), int(deep) + 1):
-        pen.line([(-half, float(k)), (half, float(k))], 0.03, dark, alpha=0.6)
-
-
-def _rug(pen: GroundPen, site: Site, base: Colour, half: float, deep: float) -> None:
-    rug = site.mood.lit(paint.turned(base, 0.04, 1.3, 0.8))
-    pen.patch(curves.rectangle(-half * 0.55, -3.5, half * 0.55, deep * 0.8), rug)
-    pen.patch(curves.rectangle(-half * 0.5, -3.3, half * 0.5, deep * 0.76), paint.lighter(rug, 0.1))
-
-
-FLOORS: dict[str, Callable[[GroundPen, Site, Colour, float, float], None]] = {
-    "boards": _boards,
-    "tiles": _tiles,
-    "stone": _flags,
-    "metal": _plates,
-    "carpet": _rug,
-}
-
-
 def surface(
     pen: Pen, pattern: str, x0: float, y0: float, x1: float, y1: float, wall: Colour, dice: np.random.Generator
 ) -> None:
@@ -288,24 +192,3 @@ def surface(
             for kind, share in enumerate((0.06, 0.11, -0.05)):
                 some = np.array([b for b, k in zip(boxes, kinds, strict=True) if k == kind]).reshape(-1, 4)
                 pen.boxes(some, paint.darker(wall, share) if share > 0 else paint.lighter(wall, -share))
-
-
-def _window(pen: Pen, window: Window, site: Site, frame: Colour) -> None:
-    """A hole in the wall with a frame; the glass lets the outside through and catches some light."""
-    x0, x1, y0, y1 = window.x - window.wide / 2, window.x + window.wide / 2, window.y, window.y + window.tall
-    if window.round_top:
-        r = window.wide / 2
-        hole: curves.Outline = np.concatenate(
-            [[(x0, y0), (x1, y0)], curves.arc((window.x, y1 - r), r, r, 0, np.pi, 18)]
-        )
-    else:
-        hole = curves.rectangle(x0, y0, x1, y1)
-    pen.fill(
-        (curves.points(hole) - (window.x, (y0 + y1) / 2)) * (1 + 0.22 / window.wide) + (window.x, (y0 + y1) / 2), frame
-    )
-    pen.erase(hole)
-    glass = paint.lighter(site.mood.sky[2], 0.2)
-    pen.fill(hole, glass, alpha=0.18)
-    pen.box(window.x - 0.03, y0, window.x + 0.03, y1 - (0.1 if window.round_top else 0), frame)
-    pen.box(x0, (y0 + y1) / 2 - 0.025, x1, (y0 + y1) / 2 + 0.025, frame)
-    pen.box(x0 - 0.16, y0 - 0.1, x1 + 0.16, y0, paint.lighter(frame, 0.15))
