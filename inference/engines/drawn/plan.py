@@ -17,6 +17,7 @@ from inference.engines.drawn.properties import Property, insert_of, set_out
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
 from inference.engines.drawn.things import OUT, perch, wave
+from inference.engines.drawn.walls import wall_of
 
 _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "river")
 _SHORES = ("reef", "beach", "sea")
@@ -71,7 +72,7 @@ class Plan:
         site = self.site
         dark = round(site.seconds / 4) if site.does("", *OUT) else None
         moving = (site.doings, site.seconds) if site.place.kind == "space" else None
-        return repr((site.place, site.mood, site.tide, site.lit, site.aerial, dark, moving))
+        return repr((site.place, site.mood, site.tide, site.lit, site.aerial, site.wall, dark, moving))
 
     def blur_of(self, z: float) -> float:
         """How far out of focus depth `z` is, in frame heights: the circle of confusion of a thin lens."""
@@ -142,6 +143,7 @@ def _site(brief: Brief, mood: Mood) -> Site:
         tide=shore and any(w in said for w in _WATER),
         lit=not dark,
         aerial=brief.camera.angle is Angle.AERIAL,
+        wall=wall_of(brief),
     )
 
 
