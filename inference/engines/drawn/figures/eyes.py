@@ -73,20 +73,20 @@ def draw_eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px
         return
     dab(pen, np.concatenate([on(_X, high), on(_X[::-1], low[::-1])]), (246, 240, 232))
     r = tall * 0.93 + 0.008
-    gx = side * e.look[0] * 1.1 * 0.62 - 0.3 * set_back
+    gx = side * e.look[0] * 1.1 * 0.62 - 0.42 * set_back
     gy = e.look[1] * 0.10
-    ratio = r / (wide * 0.335)  # up units to across units
+    ratio = r / (wide * 0.335) * (1 - 0.3 * set_back)  # up units to across units
 
     def disc(size: float, dx: float = 0.0, dy: float = 0.0) -> Points:
         x = np.clip(gx + dx * ratio + _CIRCLE[:, 0] * ratio * size, -0.97, 0.97)
         y = gy + dy * r + _CIRCLE[:, 1] * r * size
         return on(x, np.clip(y, np.interp(x, _X, low), np.interp(x, _X, high)))
 
-    dab(pen, disc(1.0), paint.darker(f.iris, 0.42))
+    dab(pen, disc(0.94), paint.darker(f.iris, 0.4))
     if px > 70:
-        dab(pen, disc(0.84), f.iris)
-        glaze(pen, disc(0.6, 0, -0.28), lit(f.iris, 0.3), alpha=0.55)
-    dab(pen, disc(0.5), (24, 18, 24))
+        dab(pen, disc(0.78), lit(f.iris, 0.1))
+        glaze(pen, disc(0.56, 0, -0.26), lit(f.iris, 0.42), alpha=0.6)
+    dab(pen, disc(0.43), (24, 18, 24))
     if px > 44:
         dab(pen, disc(0.27, -0.36 * side, 0.36), (255, 253, 248))
     if px > 200:

@@ -51,24 +51,27 @@ def walking(cycles: float, spirit: float = 1.0, weary: float = 0.0) -> Stance:
 
 
 def running(cycles: float) -> Stance:
-    """A run with flight between the steps."""
+    """A run with flight between the steps, body forward, elbows bent and pumping."""
     left, left_toe = _foot(cycles, RUN, 0.34, 0.42)
     right, right_toe = _foot(cycles + 0.5, RUN, 0.34, 0.42)
     swing = math.sin(2 * math.pi * (cycles + 0.24))
     bob = math.cos(4 * math.pi * (cycles - 0.17))
+    flight = max(0.0, -bob)
+    up = 0.07 * flight  # both feet leave the ground
     return Stance(
-        hip_up=-0.10 - 0.05 * bob,
-        lean=0.30,
-        twist=0.22 * swing,
-        nod=-0.16,
-        left=(0.16, -0.5 + 0.12 * swing, 0.32 - 0.42 * swing),
-        right=(-0.16, -0.5 - 0.12 * swing, 0.32 + 0.42 * swing),
-        left_foot=left,
-        right_foot=right,
+        hip_up=-0.09 - 0.05 * bob + up,
+        lean=0.36,
+        twist=0.28 * swing,
+        tilt=-0.04 * swing,
+        nod=-0.2,
+        left=(0.14, -0.46 + 0.16 * max(0.0, -swing), 0.24 - 0.56 * swing),
+        right=(-0.14, -0.46 + 0.16 * max(0.0, swing), 0.24 + 0.56 * swing),
+        left_foot=(left[0], left[1] + up, left[2]),
+        right_foot=(right[0], right[1] + up, right[2]),
         left_toe=left_toe,
         right_toe=right_toe,
-        left_grip=0.8,
-        right_grip=0.8,
+        left_grip=0.9,
+        right_grip=0.9,
         brow=0.1,
         frown=0.35,
         smile=-0.05,
@@ -104,22 +107,25 @@ def swimming(t: float, down: float = 0.0) -> Stance:
     )
 
 
-def floating(t: float) -> Stance:
-    """Hanging in water or without weight."""
-    a, b = math.sin(t * 1.1), math.sin(t * 0.83 + 1.0)
+def floating(t: float, loose: float = 0.0) -> Stance:
+    """Hanging in water; with `loose` 1 without weight: tumbled a little, knees drawn, arms drifting before the chest."""
+    a, b, c = math.sin(t * 1.1), math.sin(t * 0.83 + 1.0), math.sin(t * 0.37 + 0.5)
     return Stance(
         hang=1.0,
-        hip_up=0.04 * a,
-        pitch=0.18 + 0.05 * b,
-        roll=0.05 * a,
-        left=(0.62 + 0.06 * a, -0.45 + 0.1 * b, 0.3),
-        right=(-0.62 - 0.06 * b, -0.42 + 0.1 * a, 0.32),
-        left_foot=(0.04, 0.06 + 0.04 * b, 0.1 + 0.14 * a),
-        right_foot=(-0.04, 0.1 - 0.04 * b, -0.06 - 0.14 * a),
+        hip_up=0.04 * a + 0.12 * loose,
+        pitch=0.18 + 0.05 * b + loose * (0.3 + 0.22 * c),
+        roll=0.05 * a + loose * (0.34 + 0.2 * b),
+        lean=0.3 * loose,
+        twist=0.2 * loose * c,
+        nod=-0.12 * loose,
+        left=(0.62 + 0.06 * a + 0.12 * loose, -0.45 + 0.1 * b + 0.3 * loose, 0.3 + 0.25 * loose),
+        right=(-0.62 - 0.06 * b - 0.1 * loose, -0.42 + 0.1 * a + 0.1 * loose, 0.32 + 0.35 * loose),
+        left_foot=(0.04 + 0.12 * loose, 0.06 + 0.04 * b + 0.3 * loose, 0.1 + 0.14 * a + 0.3 * loose),
+        right_foot=(-0.04 - 0.14 * loose, 0.1 - 0.04 * b + 0.1 * loose, -0.06 - 0.14 * a - 0.24 * loose),
         left_toe=-0.6,
         right_toe=-0.5,
-        left_grip=0.1,
-        right_grip=0.1,
+        left_grip=0.25,
+        right_grip=0.25,
     )
 
 

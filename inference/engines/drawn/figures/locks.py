@@ -53,13 +53,16 @@ def chain(
     """(n, 3) head-space points of a lock that leaves `root`; `back` pushes its start away from the face."""
     turn = head.space.turn
     down, right = -turn[1], turn[0]
+    upright = abs(head.from_top) < 0.5 or abs(float(turn[1, 1])) < 0.6
     at, found = np.array(root), [np.array(root)]
     for k in range(1, n):
         share = k / (n - 1)
-        away = np.array([0.0, 0.0, -1.0]) * (back * (1 - share) + 0.55 * w.afloat + 1.25 * w.trail)
+        away = np.array([0.0, 0.0, -1.0]) * (back * (1 - share) + 1.0 * w.afloat + 1.25 * w.trail)
         way = down * (1 - 0.9 * w.afloat - 0.72 * w.trail) + away
         way = way + right * (w.sway * 0.55 * share + 0.25 * w.afloat * np.sin(3.0 * share + 4 * w.sway))
-        way = way - down * (0.45 * w.afloat * (1 - share) + w.toss * w.trail * (0.6 - share))
+        way = way - down * (0.22 * w.afloat * (1 - share) + w.toss * w.trail * (0.6 - share))
+        if upright and head.space.origin[1] + head.size * float(turn[1] @ at) < 0.35 * head.size:
+            way = way - turn[1] * min(0.0, float(turn[1] @ way)) + np.array([0.0, 0.4, -0.2])  # it lies on the ground
         at = at + way / max(1e-6, float(np.sqrt(way @ way))) * (long / (n - 1))
         found.append(at + right * wave * np.sin(k * 1.9))
     return np.array(found)

@@ -11,7 +11,7 @@ from inference.contract import Figure
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.colour import Colour
-from inference.engines.drawn.figures.dyes import dye, muted, skin_tone
+from inference.engines.drawn.figures.dyes import TONES, dye, muted, skin_tone
 from inference.engines.drawn.figures.muster import livery
 from inference.engines.drawn.figures.wardrobe import BOTTOMS, HATS, SHOES, TOPS, Garment, garments, outfit
 
@@ -161,6 +161,7 @@ def look_of(figure: Figure, member: int = 0) -> Look:
     skin = skin_tone(figure.skin, rolls[2])
     hair_words = figure.hair.lower() or _about(figure.appearance.lower(), "hair", "hairs", "haired", "curls", "braids")
     hair = _hair_colour(hair_words, age, skin, rolls)
+    skin, hair = _apart(skin, hair, bool(figure.skin), bool(dye(hair_words)))
     top, bottom, shoes, hat, worn = _clothes(figure, words, she, age, rolls)
     colours = livery(figure, member)
     if colours:
@@ -280,6 +281,28 @@ def _hair_colour(words: str, age: float, skin: Colour, rolls: list[float]) -> Co
         usual = (36, 30, 32)
     grey = float(np.interp(age, (48, 70), (0, 1))) * (0.8 + 0.2 * rolls[10])
     return paint.mix(usual, (206, 204, 202), grey)
+
+
+APART = 75.0  # distance in RGB below which skin and hair run into one another
+
+
+def _apart(skin: Colour, hair: Colour, skin_said: bool, hair_said: bool) -> tuple[Colour, Colour]:
+    """Skin and hair that can be told apart: what nobody named gives way, else the hair by a shade."""
+
+    def distance(one: Colour) -> float:
+        return float(np.sqrt(sum((a - b) ** 2 for a, b in zip(one, hair, strict=True))))
+
+    if distance(skin) >= APART:
+        return skin, hair
+    if hair_said and not skin_said:
+        fair = [tone for tone in TONES if distance(tone) >= APART]
+        return min(fair, key=lambda tone: abs(paint.brightness(tone) - paint.brightness(skin))), hair
+    darker = paint.brightness(hair) < paint.brightness(skin) or paint.brightness(hair) > 150
+    for share in (0.2, 0.35, 0.5, 0.65):
+        moved = paint.darker(hair, share) if darker else paint.lighter(hair, share)
+        if float(np.sqrt(sum((a - b) ** 2 for a, b in zip(moved, skin, strict=True)))) >= APART:
+            return skin, moved
+    return skin, moved
 
 
 def _style(words: str, age: float, she: float, roll: float) -> str:

@@ -11,6 +11,7 @@ from inference.engines.drawn.curves import Point
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures import garments, holding, seat
 from inference.engines.drawn.figures.acting import act
+from inference.engines.drawn.figures.contests import LET_GO
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
 from inference.engines.drawn.figures.eyes import blinking
 from inference.engines.drawn.figures.features import Expression
@@ -39,6 +40,7 @@ class PersonPose(Pose):
     face: Expression
     weather: Weather
     cue: Cue
+    flown: tuple[float, float, float] | None = None  # what was thrown: where it is (metres) and how it is turned
 
 
 _BREAD = (222, 176, 112)
@@ -106,8 +108,9 @@ class Person:
         hands = tuple(self._palm(rig, i) for i in (0, 1))
         ordered = (hands[0], hands[1]) if hands[0][0] <= hands[1][0] else (hands[1], hands[0])
         centre = rig.head.origin
+        flown = self._flown(rig, cue)
         return PersonPose(
-            box=self._box(rig, cue, hands[holding.leading(cue)]),
+            box=self._box(rig, cue, flown[:2] if flown else hands[holding.leading(cue)]),
             head=(float(centre[0]), float(centre[1])),
             hands=ordered,
             glows=tuple(glow for p in cue.held[:1] if (glow := prop_glow(p, hands[holding.leading(cue)]))),
@@ -115,7 +118,21 @@ class Person:
             face=face,
             weather=weather,
             cue=cue,
+            flown=flown,
         )
+
+    def _flown(self, rig: Rig, cue: Cue) -> tuple[float, float, float] | None:
+        """Where a thrown thing is, once it has left the hand: on an arc to its goal, or to the ground ahead."""
+        if cue.verb != "throw" or not cue.held or cue.progress < LET_GO or cue.held[0].kind in holding.STANDING:
+            return None
+        f, share = self.look.frame, min(1.0, (cue.progress - LET_GO) / 0.32)
+        start = np.array([-0.1 * f.height, f.leg + f.torso * 1.1, f.arm * 0.9])
+        goal = self._goal(cue)
+        end = np.array(goal) if goal else np.array([0.0, 0.03 * f.height, 2.4 * f.height])
+        at = start + (end - start) * share
+        at[1] += 0.9 * f.height * 0.4 * 4 * share * (1 - share)
+        x, y, _ = rig.seen(at)
+        return float(x), float(y), -9.0 * share * float(np.sign(rig.root.turn[0, 2]) or 1.0)
 
     def _weather(self, cue: Cue) -> Weather:
         speed = min(1.0, cue.speed / 3.4)
@@ -203,6 +220,11 @@ class Person:
             self._over_back(pen, pose, head)
         for i in sorted((i for i in (0, 1) if i not in behind), key=lambda i: depth[i]):
             self._arm(pen, pose, i, 0.0)
+        if pose.flown:
+            x, y, turn = pose.flown
+            draw_prop(
+                pen.at(x, y, turn), pose.cue.held[0], pose.cue.t, Act(verbs=("throw",), progress=pose.cue.progress)
+            )
 
     @staticmethod
     def _blown(pose: PersonPose) -> float:
@@ -357,7 +379,7 @@ class Person:
         thumb_up = (i == 1) == (rig.root.faces > -0.2)
         thumb_up = thumb_up if abs(angle) < np.pi / 2 or rig.root.faces > 0.3 or rig.root.faces < -0.3 else not thumb_up
         hand(pen, wrist, angle, size, skin, grip, thumb_up, point=i == 1 and stance.pointing > 0.5)
-        if held and held.kind not in holding.STANDING:
+        if held and held.kind not in holding.STANDING and pose.flown is None:
             palm = self._palm(rig, i)
             turn = holding.turn_of(held, pose.cue, angle, self._blade(rig))
             act = Act(verbs=(pose.cue.verb,), manner=pose.cue.manner, progress=pose.cue.progress)
@@ -369,6 +391,6 @@ class Person:
     def shine(self, pen: Pen, pose: Pose) -> None:
         assert isinstance(pose, PersonPose)
         for prop in pose.cue.held[:1]:
-            if prop.kind not in holding.STANDING:
+            if prop.kind not in holding.STANDING and pose.flown is None:
                 x, y = self._palm(pose.rig, holding.leading(pose.cue))
                 shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0, self._blade(pose.rig))), prop, pose.cue.t)
