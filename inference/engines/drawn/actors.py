@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,8 +11,12 @@ from inference.contract import Figure, Prop
 from inference.engines.drawn.easing import ease, glide
 from inference.engines.drawn.figures import Cue, Puppet
 from inference.engines.drawn.figures.cue import Spot
+from inference.engines.drawn.figures.seat import UPRIGHT
 from inference.engines.drawn.speech import Syllable, mouth
 from inference.engines.drawn.verbs import TRAVEL
+
+RADIUS = 1.4  # metres of a way in circles
+POSTURES = ("sit", "kneel", "crouch", "sleep")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,31 +28,55 @@ class Beat:
     end: float
     whom: str | None = None
     at: Spot | None = None
+    with_: str | None = None
     manner: str = ""
     said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Route:
-    """From one spot to another between two times; `swell` lets a swimmer rise and sink on the way."""
+    """From one spot to another between two times, or `round` radians on a circle through `start` about a middle
+    1.4 m to its right."""
 
     start: Spot
     end: Spot
     begin: float = 0.0
     finish: float = 1.0
     steady: bool = True  # it was moving before the shot and goes on after it
+    round: float = 0.0
 
     def at(self, t: float) -> Spot:
         share = (t - self.begin) / max(1e-6, self.finish - self.begin)
         moved = min(1.0, max(0.0, share)) if self.steady else ease(share)
+        if self.round:
+            x, y, z = self.start
+            turn = self.round * moved
+            return x + RADIUS * (1 - math.cos(turn)), y, z + RADIUS * 0.7 * math.sin(turn)
         return _between(self.start, self.end, moved)
 
     @property
     def length(self) -> float:
+        if self.round:
+            return abs(self.round) * RADIUS
         return float(np.hypot(self.end[0] - self.start[0], self.end[2] - self.start[2]))
 
     def moving(self, t: float) -> bool:
         return self.begin <= t <= self.finish and (self.length > 0.05 or abs(self.end[1] - self.start[1]) > 0.05)
+
+    def walked(self, t: float) -> float:
+        """Metres gone since the start."""
+        if self.round:
+            share = (t - self.begin) / max(1e-6, self.finish - self.begin)
+            return self.length * min(1.0, max(0.0, share))
+        a, b = self.start, self.at(t)
+        return float(np.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2 + (b[2] - a[2]) ** 2))
+
+    def heading(self, t: float) -> float:
+        """The way it leads at `t`: 0 towards us, positive to the right."""
+        a, b = self.start, self.end
+        if self.round:
+            a, b = self.at(t - 0.05), self.at(t + 0.05)
+        return float(np.arctan2(b[0] - a[0], -(b[2] - a[2])))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +96,10 @@ class Actor:
     extra: bool = False  # one of a crowd
     wet: bool = False
     wind: float = 0.0
+    seat: str = ""  # what it sits on from the first instant: nothing, or words such as "in the boat"
+    bends: str = ""  # the posture it begins in
+    rides: str = ""  # the uid of the animal, or the name of the thing, that carries it
+    lift: float = 0.0  # metres its feet are above its mark: on a seat, a deck, a back
     marks: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -79,7 +112,20 @@ class Actor:
         return max(0.0, float(np.floor(t * 4 + self.phase) - self.phase) / 4)
 
     def spot(self, t: float) -> Spot:
-        return self.route.at(t)
+        x, y, z = self.route.at(t)
+        return x, y + self.lift, z
+
+    def posture(self, t: float) -> tuple[str, str]:
+        """The posture that holds at `t` and the words for the seat: it outlasts its beat until one gets up."""
+        held, seat = self.bends, self.seat
+        for beat in self.beats:
+            if beat.start > t:
+                break
+            if beat.verb in POSTURES:
+                held, seat = beat.verb, f"{beat.manner} {self.seat}".strip()
+            elif beat.verb in UPRIGHT and not self.rides:
+                held = ""
+        return held, seat
 
     def beat(self, t: float) -> Beat | None:
         """What it does at `t`: the last beat that has begun."""
@@ -94,7 +140,13 @@ class Actor:
         verb = beat.verb if beat else "idle"
         progress = glide((t - beat.start) / max(1e-6, beat.end - beat.start)) if beat else 0.0
         moving = self.route.moving(t)
-        walked = self._walked(t)
+        walked = self.route.walked(t)
+        posture, seat = self.posture(t)
+        if self.rides:
+            moving = False
+            verb = posture or "sit" if verb in TRAVEL or verb in ("idle", "stand") else verb
+        elif posture and verb == "idle":
+            verb = posture
         if moving and verb not in TRAVEL and verb not in ("rise", "fall", "fly", "drift"):
             verb = "swim" if self.wet else "walk"
         if not moving and verb in ("walk", "run", "enter", "leave", "waddle"):
@@ -116,14 +168,12 @@ class Actor:
             wet=self.wet,
             wind=self.wind,
             above=above,
+            posture=posture,
+            seat=seat,
         )
 
     def speaks(self, t: float) -> bool:
         return any(line and line[0].start - 0.1 <= t <= line[-1].start + line[-1].seconds + 0.1 for line in self.lines)
-
-    def _walked(self, t: float) -> float:
-        a, b = self.route.start, self.spot(t)
-        return float(np.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2 + (b[2] - a[2]) ** 2))
 
     def _target(self, beat: Beat | None, t: float, company: dict[str, Actor]) -> tuple[Spot | None, float | None]:
         other = company.get(beat.whom) if beat and beat.whom else None
@@ -143,8 +193,7 @@ class Actor:
 
     def _heading(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
         if moving and self.route.length > 0.3:
-            a, b = self.route.start, self.route.end
-            return float(np.arctan2(b[0] - a[0], -(b[2] - a[2])))
+            return self.route.heading(t)
         beat = self.beat(t)
         if beat and beat.verb == "turn" and not target:
             turned = ease((t - beat.start) / max(0.3, min(1.2, beat.end - beat.start)) - 0.15)

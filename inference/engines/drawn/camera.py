@@ -7,26 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inference.contract import Angle, Brief, Direction, Setting, Size
+from inference.contract import Angle, Brief, Direction
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.easing import ease, glide, sway
+from inference.engines.drawn.pov import is_high
+from inference.engines.drawn.sizes import NEAR, framing
 from inference.engines.drawn.view import View
 
-# Size: (focal length in frame heights, frame height as a multiple of the figure, of its head, where the eyes lie from the top).
-SIZES: dict[Size, tuple[float, float, float, float]] = {
-    Size.EXTREME_WIDE: (1.2, 8.5, 0.0, 0.66),
-    Size.WIDE: (1.25, 4.4, 0.0, 0.60),
-    Size.FULL: (1.7, 1.28, 0.0, 0.22),
-    Size.MEDIUM: (2.0, 0.66, 0.0, 0.34),
-    Size.MEDIUM_CLOSE: (2.4, 0.0, 2.9, 0.36),
-    Size.CLOSE: (3.0, 0.0, 1.95, 0.40),
-    Size.EXTREME_CLOSE: (3.4, 0.0, 0.95, 0.45),
-    Size.INSERT: (3.0, 0.0, 1.6, 0.5),
-}
-
-
-# Indoors the camera comes closer and looks lower, or a ceiling fills the frame: frame height in figures, eye line.
-ROOMY = {Size.EXTREME_WIDE: (4.6, 0.54), Size.WIDE: (3.2, 0.50)}
 LANDMARKS = ("castle", "mountain")  # seen from the air together with the horizon they stand against
 
 
@@ -41,20 +28,29 @@ class Subject:
     head: float
     foot: float = 0.0
     spread: float = 0.0  # metres between the outermost subjects
+    low: float | None = None  # the lowest face that must be seen
+    lead: float = 0.0  # frame widths of room that the subject is given on the right
+    line: float | None = None  # where its eyes lie from the top, where the size does not decide it
+    frame: float | None = None  # metres of frame height, where the size does not decide it
+    eye: float | None = None  # metres above the ground that the camera stands, where the subject does not decide it
+    sweep: tuple[float, float] | None = None  # what a pan looks at first and last, metres to the right
 
 
 def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: float | None = None) -> View:
     """The set-up before anything moves."""
-    focal, bodies, heads, line = SIZES[brief.camera.size]
-    if brief.figures and brief.place.setting is Setting.INT and brief.camera.size in ROOMY:
-        bodies, line = ROOMY[brief.camera.size]
+    focal, bodies, heads, line = framing(brief)
+    line = subject.line or line
     if tall is None:
-        tall = bodies * subject.height if bodies else heads * subject.head
-        tall = max(tall, (subject.spread + (0.9 if bodies else 0.35)) * height / width)
+        tall = subject.frame or (bodies * subject.height if bodies else heads * subject.head)
+        tall = max(tall, (subject.spread + _beside(subject, bodies)) * height / width)
+        if subject.low is not None and brief.camera.size in NEAR:
+            tall = max(tall, (subject.y - subject.low) / (0.94 - line))
     else:
         line = 0.36 if brief.camera.angle is Angle.OVER_THE_SHOULDER else 0.5
     distance = focal * tall
-    view = View(width=width, height=height, x=subject.x, y=subject.y, z=subject.z - distance, focal=focal)
+    aim = subject.x + subject.lead * tall * width / height
+    view = View(width=width, height=height, x=aim, y=subject.eye or subject.y, z=subject.z - distance, focal=focal)
+    crowd = any(f.kind == "crowd" for f in brief.figures)
     match brief.camera.angle:
         case Angle.LOW:
             view = replace(view, y=subject.foot + min(0.35, 0.3 * (subject.y - subject.foot)))
@@ -67,14 +63,23 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
             view = _from_above(
                 replace(view, focal=1.2),
                 replace(subject, height=subject.height * 4),
-                0.4 if brief.place.kind in LANDMARKS else 0.62,
-                max(distance, 26.0),
+                0.36 if brief.place.kind in LANDMARKS else 0.62,
+                max(distance, 17.0 if crowd and brief.place.kind in LANDMARKS else 26.0),
             )
         case Angle.DUTCH:
             view = replace(view, roll=0.16)
+        case Angle.POV if is_high(brief):
+            view = _from_above(replace(view, focal=1.2), subject, 0.72, max(distance, 15.0))
     if view.pitch:
         return view
     return aimed(view, subject, line)
+
+
+def _beside(subject: Subject, bodies: float) -> float:
+    """Metres of frame beside the outermost faces: shoulders and a little air."""
+    if subject.spread < 0.3:
+        return 0.9 if bodies else 0.35
+    return max(0.9, 0.62 * subject.height)
 
 
 def aimed(view: View, subject: Subject, line: float) -> View:
@@ -106,7 +111,7 @@ def path_of(brief: Brief, start: View, subject: Subject, lead: Actor | None) -> 
     moves = Moves(start, subject, lead, max(brief.seconds, 0.05), brief.camera.direction)
     chosen = getattr(moves, brief.camera.move.value.replace(" ", "_"), None)
     if chosen is None and brief.camera.angle is Angle.POV:
-        chosen = moves.handheld
+        chosen = moves.glance if not start.pitch else moves.hover
     return Path(chosen or (lambda t: start), moves.seconds, chosen is None)
 
 
@@ -132,7 +137,15 @@ class Moves:
     def even(self, t: float) -> float:
         return glide(t / self.seconds, 0.25)
 
+    def swept(self, share: float) -> View:
+        """Turned from the first to the last of what a pan looks at."""
+        first, last = self.subject.sweep or (0.0, 0.0)
+        target = first + (last - first) * share
+        return replace(self.start, slide=(self.start.x - target) * self.start.focal / self.depth)
+
     def pan(self, t: float) -> View:
+        if self.subject.sweep:
+            return self.swept(self.even(t))
         sign = 1.0 if self.way is Direction.LEFT else -1.0
         return replace(self.start, slide=self.start.slide + sign * (self.even(t) - 0.5) * 0.62)
 
@@ -143,6 +156,8 @@ class Moves:
     def whip_pan(self, t: float) -> View:
         sign = 1.0 if self.way is Direction.LEFT else -1.0
         share = ease((t / self.seconds - 0.4) / 0.2)
+        if self.subject.sweep:
+            return self.swept(share)
         return replace(self.start, slide=self.start.slide + sign * (share - 1) * 2.2)
 
     def dolly(self, t: float) -> View:
@@ -181,6 +196,26 @@ class Moves:
             z=self.subject.z - np.cos(angle) * self.depth,
         )
         return _centred(self.start, moved, self.subject)
+
+    def glance(self, t: float) -> View:
+        """A living eye: slight sway; over several things from the first to the last, where it rests."""
+        seen = self.swept(ease(t / self.seconds / 0.75)) if self.subject.sweep else self.start
+        return replace(
+            seen,
+            slide=seen.slide + 0.008 * sway(t * 0.9, 1.0, 2.0),
+            shift=seen.shift + 0.008 * sway(t * 1.1, 4.0, 0.3),
+        )
+
+    def hover(self, t: float) -> View:
+        """On wings: an arc above the ground, banked into the turn."""
+        angle = (t / self.seconds - 0.5) * 0.9
+        wide = 0.22 * (self.start.y + 1.0)
+        return replace(
+            self.start,
+            x=self.start.x + wide * float(np.sin(angle)) * 2,
+            z=self.start.z + wide * (1 - float(np.cos(angle))) * 2,
+            roll=0.07 * float(np.cos(angle * 1.6)) + 0.012 * sway(t, 1.0, 2.0),
+        )
 
     def handheld(self, t: float) -> View:
         return replace(

@@ -11,9 +11,13 @@ from inference.engines.drawn.blackout import fails_at
 from inference.engines.drawn.blocking import block
 from inference.engines.drawn.camera import Path, Subject, first_view, path_of
 from inference.engines.drawn.captions import unwritable
+from inference.engines.drawn.figures import not_understood
+from inference.engines.drawn.figures.props import known_prop
 from inference.engines.drawn.mood import Mood, mood_of
 from inference.engines.drawn.places import dress
-from inference.engines.drawn.properties import Property, insert_of, set_out
+from inference.engines.drawn.properties import Property, insert_of, set_out, shown
+from inference.engines.drawn.receipt import unseen
+from inference.engines.drawn.riding import carried
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
 from inference.engines.drawn.things import OUT, perch, wave
@@ -94,11 +98,14 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
         lamps=(*scenery.lamps, *_said_lights(brief, actors)),
     )
     insert = insert_of(brief)
-    setup: Setup = set_up(brief, actors, insert, mood.under)
+    seats: tuple[Property, ...] = ()
+    if insert is None:
+        actors, seats = carried(brief, actors)
+    things = (insert,) if insert else (*seats, *set_out(brief, actors, mood.under, seats))
+    setup: Setup = set_up(brief, actors, things, mood.under)
     setup, focus_end = _racked(brief, setup)
     start = first_view(brief, setup.subject, width, height, setup.tall)
     path = path_of(brief, start, setup.subject, setup.lead)
-    things = (insert,) if insert else set_out(brief, setup.actors, mood.under)
     return Plan(
         brief=brief,
         seed=seed,
@@ -115,6 +122,9 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
         not_understood=(
             *(() if known else (f"place: {brief.place.name}",)),
             *(f"verb: {verb}" for verb in missed),
+            *dict.fromkeys(word for figure in brief.figures for word in not_understood(figure)),
+            *(f"prop: {prop.name}" for prop in brief.props if not known_prop(prop) and not shown(brief, prop)),
+            *(f"verb: {verb}" for verb in unseen(brief)),
             *unwritable(brief),
         ),
     )

@@ -7,35 +7,45 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inference.contract import Brief, Figure, Prop, Size
-from inference.engines.drawn.actors import Actor
+from inference.contract import Brief, Figure, Prop, Setting, Size
+from inference.engines.drawn.actors import Actor, Route
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.figures.cue import Glow, Spot
 from inference.engines.drawn.figures.props import Act, prop_glow, prop_size
 
 TIGHT = (Size.INSERT, Size.EXTREME_CLOSE, Size.CLOSE, Size.MEDIUM_CLOSE)
-# What the kits dress a place with; they are not set out again as props.
-DRESSED = frozenset(
-    [
-        "lantern",
-        "shelf",
-        "book",
-        "tree",
-        "flower",
-        "rock",
-        "stone",
-        "door",
-        "window",
-        "table",
-        "chair",
-        "bench",
-        "bed",
-        "sofa",
-        "desk",
-        "tower",
-        "wave",
-    ]
-)
+# What the kits dress a place with; they are not set out again as props where people play.
+_DRESSING = "lantern shelf book tree flower rock stone door window table chair bench bed sofa desk tower wave stove"
+DRESSED = frozenset(_DRESSING.split())
+# Parts of a place, of a body or of an instrument: never set out by themselves.
+_PARTS = "window door wall floor ceiling crosshair needle shelf flame glove hand face eye stove sign"
+PARTS = frozenset(_PARTS.split())
+# How things lie that nobody holds: radians they are turned by.
+_TURNED = {
+    1.45: "sword spear staff broom gun rifle bow wand stick oar paddle arrow shovel axe",
+    1.5: "knife hammer wrench key pen quill spoon torch flashlight bottle candle saw",
+    2.05: "umbrella parasol",
+}
+_LIES = {kind: turn for turn, kinds in _TURNED.items() for kind in kinds.split()}
+# What stands on furniture when nobody holds it: metres above the floor.
+_SERVED = "bowl cup mug glass plate bottle bread cake pie teapot kettle vase letter book phone lamp"
+_TABLED = frozenset(_SERVED.split())
+TABLE_TOP = 0.8
+_TRAVELS = {
+    "drive": 5.0,
+    "pass": 4.0,
+    "race": 7.0,
+    "roll": 1.6,
+    "cross": 3.0,
+    "sail": 1.2,
+    "drift": 0.4,
+    "float": 0.3,
+    "ride": 3.0,
+    "go": 2.0,
+    "come": 2.0,
+    "move": 1.5,
+    "slide": 1.0,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +60,9 @@ class Property:
     holder: Figure | None = None
     doings: tuple[tuple[str, str], ...] = ()
     floats: bool = False
+    turn: float = 0.0  # radians, to the left: how it lies
+    way: Route | None = None  # where it goes by itself
+    tabled: bool = False  # on a table that must be there
 
     def act(self, t: float, seconds: float) -> Act:
         """What it does by itself at `t`: its doings share the shot's length."""
@@ -72,17 +85,33 @@ class Property:
         x, y, z = self.spot
         return x + (left + right) / 2, y + (bottom + top) / 2, z
 
+    @property
+    def reach(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of the drawing around its spot, as it lies there."""
+        left, bottom, right, top = (v * self.scale for v in prop_size(self.prop))
+        c, s = math.cos(self.turn), math.sin(self.turn)
+        corners = [(x * c - y * s, x * s + y * c) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The same in the world."""
+        left, bottom, right, top = self.reach
+        x, y, _ = self.spot
+        return x + left, y + bottom, x + right, y + top
+
     def at(self, t: float) -> Spot:
         """Where it is at `t`; what floats bobs."""
-        x, y, z = self.spot
-        return (x, y + 0.03 * math.sin(t * 1.3 + x), z) if self.floats else self.spot
+        x, y, z = self.way.at(t) if self.way else self.spot
+        return (x, y + 0.03 * math.sin(t * 1.3 + x), z) if self.floats else (x, y, z)
 
 
 def insert_of(brief: Brief) -> Property | None:
     """The prop a tight shot is on, filling the frame; None when the shot is on somebody."""
     if brief.camera.size not in TIGHT or any(f.uid == brief.camera.on for f in brief.figures):
         return None
-    prop = _named(brief, brief.camera.on) or (
+    prop = _gripped(brief, _named(brief, brief.camera.on)) or (
         brief.props[0] if brief.props and (brief.camera.size is Size.INSERT or not brief.figures) else None
     )
     if prop is None and brief.camera.on:
@@ -95,6 +124,14 @@ def insert_of(brief: Brief) -> Property | None:
     return Property(prop=prop, spot=(0.0, 1.1, 0.0), insert=True, holder=holder, doings=doings)
 
 
+def _gripped(brief: Brief, named: Prop | None) -> Prop | None:
+    """A shot on a hand or glove is of what that hand holds."""
+    if named is None or named.kind not in ("glove", "hand", "fist", "palm", "paw", "fingers"):
+        return named
+    held = [p for p in brief.props if p is not named and p.holder == named.holder]
+    return held[0] if held else named
+
+
 def _named(brief: Brief, name: str | None) -> Prop | None:
     if not name:
         return None
@@ -104,40 +141,102 @@ def _named(brief: Brief, name: str | None) -> Prop | None:
     return next(iter(exact or close), None)
 
 
-def set_out(brief: Brief, actors: tuple[Actor, ...], under: bool) -> tuple[Property, ...]:
-    """Props that lie, stand or float about: near the hand that wants them, else on the ground beside the figures."""
+def set_out(
+    brief: Brief, actors: tuple[Actor, ...], under: bool, taken: tuple[Property, ...] = ()
+) -> tuple[Property, ...]:
+    """Props that lie, stand or float about: near the hand that wants them, else on the ground beside the figures.
+    `taken` are set out already: somebody sits in or on them."""
     company = {a.figure.uid: a for a in actors}
     found: list[Property] = []
-    for i, prop in enumerate(brief.props[:12]):
-        if prop.holder in company:
+    bare = not any(not a.extra for a in actors)
+    for prop in brief.props[:12]:
+        if prop.holder in company or prop.kind in PARTS or any(t.prop.name == prop.name for t in taken):
+            continue
+        if _shown_by_place(brief, prop):
             continue
         wanting = next((a for a in brief.actions if a.who in company and _is(prop, a.whom, a.with_)), None)
-        if wanting is None and (prop.count > 3 or prop.kind in DRESSED):
+        if wanting is None and (prop.count > 5 or (prop.kind in DRESSED and not bare)):
             continue
-        found.append(_wanted(prop, company[wanting.who], under) if wanting else _lying(prop, i, brief, under))
+        if wanting is not None and prop.kind in DRESSED | {"table", "stove"} and not bare:
+            continue
+        if wanting is not None:
+            found.append(_wanted(brief, prop, company[wanting.who], under))
+        else:
+            found += _lying(prop, len(found), brief, under, bare)
     return tuple(found)
+
+
+def _shown_by_place(brief: Brief, prop: Prop) -> bool:
+    """Whether the place's own kit draws it: the train of a station or viaduct."""
+    if prop.kind in ("train", "carriage", "wagon", "locomotive"):
+        return brief.place.kind in ("station", "train car") or any(
+            w in brief.place.name for w in ("viaduct", "bridge", "station")
+        )
+    return prop.kind == brief.place.kind or (prop.kind == "clock" and brief.place.kind == "station")
 
 
 def _is(prop: Prop, *names: str | None) -> bool:
     return any(n and (n.lower() == prop.name.lower() or prop.kind.lower() in n.lower().split()) for n in names)
 
 
-def _wanted(prop: Prop, actor: Actor, under: bool) -> Property:
-    """Within reach of the hand that goes for it, on the side the figure faces."""
+def _wanted(brief: Brief, prop: Prop, actor: Actor, under: bool) -> Property:
+    """Within reach of the hand that goes for it, on the side the figure faces; what belongs on a table stands on
+    one."""
     x, y, z = actor.route.end
     side = -1.0 if actor.figure.facing == "left" else 1.0
+    if prop.kind in _TABLED and brief.place.setting is not Setting.EXT and not under:
+        _, bottom, _, _ = prop_size(prop)
+        return Property(
+            prop=prop, spot=(x + side * 0.5 * actor.puppet.height, TABLE_TOP - bottom, z + 0.3), tabled=True
+        )
     return Property(
-        prop=prop, spot=(x + side * 0.42 * actor.puppet.height, y + 0.62 * actor.puppet.height, z - 0.05), floats=True
+        prop=prop,
+        spot=(x + side * 0.42 * actor.puppet.height, y + 0.62 * actor.puppet.height, z - 0.05),
+        floats=under or prop.glows or brief.place.kind in ("space", "orbit", "sky"),
     )
 
 
-def _lying(prop: Prop, i: int, brief: Brief, under: bool) -> Property:
-    left, bottom, right, _ = prop_size(prop)
+def _lying(prop: Prop, i: int, brief: Brief, under: bool, bare: bool) -> list[Property]:
+    """As such things lie where nobody holds them; several in a row."""
     dice = chance(brief.place.uid, prop.name, i)
+    weightless = under or brief.place.kind in ("space", "orbit", "sky")
+    floats = weightless or prop.kind in ("kite", "balloon", "feather", "bird")
+    turn = 0.0 if floats else _LIES.get(prop.kind, 0.0)
+    many = prop.count if 1 < prop.count <= 5 else 1
+    left, bottom, right, _ = Property(prop=prop, spot=(0.0, 0.0, 0.0), turn=turn).box
     wide = right - left
-    x = (1.0 if i % 2 else -1.0) * (0.9 + 0.35 * (i // 2) + wide / 2) + float(dice.uniform(-0.1, 0.1))
-    floats = under or prop.kind in ("kite", "balloon", "feather", "bird")
-    return Property(prop=prop, spot=(x, -bottom + (1.4 if floats else 0.0), 0.5 + 0.3 * i), floats=floats)
+    gap = wide * 1.25 + 0.15
+    row = i + many
+    x = 0.0 if bare and i == 0 and many == 1 else (1.0 if row % 2 else -1.0) * (0.9 + 0.35 * (i // 2) + wide / 2)
+    x += 0.0 if bare else float(dice.uniform(-0.1, 0.1))
+    z = 0.0 if bare else 0.5 + 0.3 * i
+    y = -bottom + (1.4 if floats else 0.0)
+    if bare and many > 1:
+        x = -gap * many / 2
+    elif bare and i:
+        x = 1.1 + 0.6 * i + wide / 2
+    found = []
+    for k in range(many):
+        spot = (x + gap * k, y, z)
+        found.append(Property(prop=prop, spot=spot, floats=floats, turn=turn, way=_way(prop, brief, spot)))
+    return found
+
+
+def _way(prop: Prop, brief: Brief, spot: Spot) -> Route | None:
+    """Where a thing goes that goes by itself: across, one way, evenly."""
+    doing = next((a for a in brief.actions if a.who.lower() in (prop.name.lower(), prop.kind.lower())), None)
+    pace = _TRAVELS.get(doing.verb.lower(), 0.0) if doing else 0.0
+    if not doing or not pace:
+        return None
+    x, y, z = spot
+    way = min(pace * brief.seconds, 14.0) / 2
+    sign = -1.0 if "left" in doing.manner.split() else 1.0
+    return Route(start=(x - sign * way, y, z), end=(x + sign * way, y, z), finish=brief.seconds)
+
+
+def shown(brief: Brief, prop: Prop) -> bool:
+    """Whether a prop without a drawing of its own is in the picture all the same, or is no thing to draw."""
+    return prop.kind in PARTS | DRESSED or _shown_by_place(brief, prop)
 
 
 def insert_height(thing: Property) -> float:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inference.contract import Angle, Brief, Move, Size
+from inference.contract import Angle, Brief, Direction, Move, Size
 from inference.engines.drawn.actors import Actor, Route
-from inference.engines.drawn.camera import SIZES, Subject
+from inference.engines.drawn.camera import Subject
+from inference.engines.drawn.marks import body_of
 from inference.engines.drawn.properties import Property, insert_height
+from inference.engines.drawn.sizes import CLOSE, FAR, NEAR, SIZES
 
 OVER_DEPTH = 1.15  # metres between the eye and the shoulder it looks over
 
@@ -24,8 +26,9 @@ class Setup:
     tall: float | None = None  # metres of frame height, where the size does not decide it
 
 
-def set_up(brief: Brief, actors: tuple[Actor, ...], insert: Property | None, under: bool) -> Setup:
-    """The set-up of a brief's camera."""
+def set_up(brief: Brief, actors: tuple[Actor, ...], things: tuple[Property, ...], under: bool) -> Setup:
+    """The set-up of a brief's camera. `things` stand about in the picture, or one of them is the insert."""
+    insert = next((t for t in things if t.insert), None)
     if insert is not None:
         x, y, z = insert.middle
         tall = insert_height(insert) * (0.62 if brief.camera.size is Size.EXTREME_CLOSE else 1.0)
@@ -37,50 +40,142 @@ def set_up(brief: Brief, actors: tuple[Actor, ...], insert: Property | None, und
         staged = _over_the_shoulder(brief, actors)
         if staged:
             return staged
-    chosen = _favoured(brief, actors)
-    return Setup(actors=actors, subject=_subject(brief, chosen, under), lead=chosen[0] if chosen else None)
+    chosen = favoured(brief, actors)
+    if not chosen:
+        return Setup(actors=actors, subject=_of_things(brief, things))
+    lead = next((a for a in chosen if a.figure.uid == brief.camera.on), chosen[0])
+    return Setup(actors=actors, subject=_subject(brief, actors, chosen, lead), lead=lead)
 
 
-def _favoured(brief: Brief, actors: tuple[Actor, ...]) -> list[Actor]:
-    """Whom the frame is for: the one it is on; in a tight frame the speaker or doer; else everyone who counts."""
+def favoured(brief: Brief, actors: tuple[Actor, ...]) -> list[Actor]:
+    """Whom the frame is for: all who count; close, the one it is on, the speaker or the doer; in between, whoever the
+    one it is on has to do with."""
     principals = [a for a in actors if not a.extra]
-    on = [a for a in principals if a.figure.uid == brief.camera.on]
-    if on:
-        return on
-    if brief.camera.size in (Size.CLOSE, Size.EXTREME_CLOSE, Size.MEDIUM_CLOSE) and principals:
+    size, on = brief.camera.size, [a for a in principals if a.figure.uid == brief.camera.on]
+    if not principals:
+        return list(actors if brief.camera.size in FAR else actors[:8])
+    if size in CLOSE:
         speaking = [a for a in principals if any(a.lines)]
         acting = [a for a in principals if a.beats]
-        return (speaking or acting or principals)[:1]
-    return principals or list(actors[:8])
+        return (on or speaking or acting or principals)[:1]
+    if brief.camera.move in (Move.TRACK, Move.WHIP_PAN):
+        return on or principals
+    if size in NEAR and on:
+        ends = {on[0].figure.uid} | {b.whom for b in on[0].beats if b.whom}
+        with_it = [a for a in principals if a.figure.uid in ends or a.beats or any(a.lines)]
+        return with_it if size is Size.MEDIUM_CLOSE or len(principals) > 3 else principals
+    return principals
 
 
-def _subject(brief: Brief, chosen: list[Actor], under: bool) -> Subject:
-    if not chosen:
-        tall = 3.4 if brief.camera.size in (Size.WIDE, Size.EXTREME_WIDE, Size.FULL) else 1.7
-        return Subject(0.0, 1.5, 0.0, min(tall, 1.7), 0.24)
-    spots = [_shown_at(a, brief) for a in chosen]
-    xs = [s[0] for s in spots]
-    tallest = max(range(len(chosen)), key=lambda i: chosen[i].puppet.height + spots[i][1])
-    actor, spot = chosen[tallest], spots[tallest]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody at one instant: the middle of the face, the ground below, where the nose points."""
+
+    x: float
+    y: float
+    z: float
+    foot: float
+    heading: float
+
+
+def _seen(actor: Actor, company: dict[str, Actor], t: float) -> _Seen:
+    x, y, z = actor.spot(t)
+    cue = actor.cue(t, company)
+    head = actor.puppet.pose(cue).head
+    aside = head[0] if actor.figure.kind == "animal" or abs(head[0]) > 0.25 * actor.puppet.height else 0.0
+    return _Seen(x + aside, y + head[1], z, y, cue.heading)
+
+
+def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead: Actor) -> Subject:
+    company = {a.figure.uid: a for a in reversed(actors)}
+    instants = [brief.seconds * s for s in ((0.5,) if brief.camera.move is Move.TRACK else (0.0, 0.5, 1.0))]
+    passing = _passes(lead, brief)
+    if passing or len(chosen) > 8:
+        instants = [brief.seconds / 2]
+    seen = {a.name: [_seen(a, company, t) for t in instants] for a in chosen[:24]}
+    faces = [s for run in seen.values() for s in run]
+    small = min(chosen, key=lambda a: a.puppet.height)
+    tall = max(chosen, key=lambda a: a.puppet.height)
+    towers = tall.puppet.height > 1.8 * small.puppet.height and len(chosen) > 1
+    high = small if towers else tall
+    own = seen.get(high.name, faces)
+    last, top = own[-1], max(s.y for s in own)
+    z = min(s.z for s in faces)
+    xs = [s.x for s in faces]
+    height = high.puppet.height
+    if towers and brief.camera.size not in FAR:
+        height = min(2.4 * small.puppet.height, tall.puppet.height) * (1.0 if tall.figure.kind == "animal" else 1.35)
+    alone = len(chosen) == 1
+    middle = (min(xs) + max(xs)) / 2
     return Subject(
-        x=float(np.mean([min(xs), max(xs)])),
-        y=spot[1] + actor.puppet.eyes,
-        z=min(s[2] for s in spots),
-        height=actor.puppet.height,
-        head=actor.puppet.head,
-        foot=spot[1],
+        x=last.x if alone and not _travels(lead) else middle,
+        y=top if brief.camera.size is Size.FULL or len(chosen) > 1 else last.y,
+        z=z,
+        height=height,
+        head=high.puppet.head,
+        foot=min(s.foot for s in faces),
         spread=max(xs) - min(xs),
+        low=min(s.y for s in faces) - 0.6 * small.puppet.head,
+        lead=_lead(brief, last) if alone else 0.0,
+        line=0.55 if towers and brief.camera.size not in FAR else None,
+        sweep=_sweep(brief, actors, lead),
     )
 
 
-def _shown_at(actor: Actor, brief: Brief) -> tuple[float, float, float]:
-    """The spot the frame is made for: the middle of a walk across, the end of everything else."""
-    start, end = actor.route.start, actor.route.end
-    if brief.camera.move is Move.TRACK:
-        return actor.spot(brief.seconds / 2)
-    across = abs(end[0] - start[0]) > 1.6 * abs(end[2] - start[2])
-    x = (start[0] + end[0]) / 2 if across and abs(end[0] - start[0]) > 1 else end[0]
-    return x, end[1], min(start[2], end[2])
+def _travels(actor: Actor) -> bool:
+    return actor.route.length > 0.3
+
+
+def _passes(lead: Actor, brief: Brief) -> bool:
+    """Whether somebody crosses the picture from one side to the other, or comes or goes: the frame waits for it."""
+    return any(b.verb in ("enter", "leave") for b in lead.beats) or lead.route.length > 6.0
+
+
+def _lead(brief: Brief, seen: _Seen) -> float:
+    """Room before the nose, in frame widths; the camera aims that far beside the face."""
+    if brief.camera.size in FAR:
+        return 0.0
+    share = {Size.FULL: 0.05, Size.MEDIUM: 0.09, Size.MEDIUM_CLOSE: 0.09}.get(brief.camera.size, 0.06)
+    return share * float(np.sin(np.clip(seen.heading, -1.57, 1.57)))
+
+
+def _sweep(brief: Brief, actors: tuple[Actor, ...], lead: Actor) -> tuple[float, float] | None:
+    """From where to where a pan looks: along a long body to its head, from one person to the other."""
+    x, _, _ = lead.spot(brief.seconds / 2)
+    if brief.camera.move is Move.WHIP_PAN:
+        other = next((a for a in actors if not a.extra and a is not lead), None)
+        return (other.spot(0.0)[0], x) if other else None
+    if brief.camera.move is not Move.PAN or lead.figure.kind != "animal":
+        return None
+    nose = 0.85 * body_of(lead.figure, lead.puppet).half
+    sign = -1.0 if brief.camera.direction is Direction.LEFT else 1.0
+    return x - sign * nose, x + sign * 0.8 * nose
+
+
+def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
+    """Nobody is in the picture: the frame is for the things in it, else for the place."""
+    if not things or brief.camera.size is Size.EXTREME_WIDE:
+        tall = 3.4 if brief.camera.size in (*FAR, Size.FULL) else 1.7
+        return Subject(0.0, 1.5, 0.0, min(tall, 1.7), 0.24)
+    boxes = [t.box for t in things]
+    left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+    top = max(b[3] for b in boxes)
+    share = {Size.WIDE: 1 / 0.27, Size.FULL: 1.5, Size.MEDIUM: 1.9}.get(brief.camera.size, 1.6)
+    sweep = None
+    if brief.camera.angle is Angle.POV and len(things) > 1:
+        sweep = (things[0].spot[0], things[-1].spot[0])
+    return Subject(
+        x=(left + right) / 2,
+        y=top,
+        z=min(t.spot[2] for t in things),
+        height=max(0.4, top),
+        head=0.24,
+        spread=0.0 if sweep else right - left,
+        frame=max(share * max(0.4, top), 2.6 if brief.camera.size in FAR else 0.0),
+        line=0.58 if brief.camera.size in FAR else 0.4,
+        eye=1.35,
+        sweep=sweep,
+    )
 
 
 def _over_the_shoulder(brief: Brief, actors: tuple[Actor, ...]) -> Setup | None:

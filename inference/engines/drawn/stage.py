@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -18,14 +18,15 @@ from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.captions import Titles, fade
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
-from inference.engines.drawn.figures.props import draw_prop, prop_size, shine_prop
+from inference.engines.drawn.figures.props import shine_prop
 from inference.engines.drawn.ground import Ground
-from inference.engines.drawn.inserts import draw_hand
+from inference.engines.drawn.inserts import draw_thing, placed
 from inference.engines.drawn.lamplight import carried, falling, given
 from inference.engines.drawn.larder import painted, shared
 from inference.engines.drawn.lighting import fall_light
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.plan import Plan
+from inference.engines.drawn.pov import mask_of, painted_mask
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
 from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, lay
@@ -55,18 +56,19 @@ class Flat:
 
 @dataclass(frozen=True)
 class Shown:
-    """An actor at one instant."""
+    """An actor at one instant, in the drawing made for the instant `at`."""
 
     actor: Actor
     pose: Pose
     spot: tuple[float, float, float]
+    at: float
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An actor as last drawn: the same pose from the same view needs no second drawing."""
+    """An actor or prop as last drawn: the drawing of one instant is made once, and moved."""
 
-    pose: Pose
+    at: float
     matrix: Matrix
     picture: Canvas
     low: NDArray[np.int64]
@@ -75,11 +77,13 @@ class Kept:
 TWOS = 12.0  # drawings a second: animators draw on twos, and slide the drawing along on ones
 SHUTTER = 1 / 48  # seconds
 FEW = 6  # actors; beyond them a crowd changes its poses four times a second, each in its turn
+LAMPS_KEPT = 8
 Item = Sheet | Board | Flat | Puppetry | Shown | Property
 
 
 class Stage:
-    """Everything painted that does not change within the shot; `frame(t)` draws the rest."""
+    """Everything painted that does not change within the shot; `frame(t)` draws the rest. What a frame shows depends on
+    `t` alone, never on the frames drawn before, so that several processes may share a film."""
 
     def __init__(self, plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False) -> None:
         self.plan, self.width, self.height = plan, width, height
@@ -95,11 +99,13 @@ class Stage:
         self.near = sorted(near, key=lambda item: item[:2])
         self.titles = Titles(plan.brief, width, height) if captions else None
         self.air = Air(mood, scenery.motes, plan.seed, plan.weather_from)
+        mask = mask_of(plan.brief)
+        self.mask = painted_mask(mask, width, height) if mask else None
         self._empty = c.filled(width, height, mood.sky[2])
         self._backdrop: Canvas | None = None
-        self._cast: list[Shown] = []
+        self._lamps: dict[float, list[Lamp]] = {}
         self._kept: dict[tuple[str, int], Kept] = {}
-        self._things: dict[str, tuple[float, Canvas]] = {}
+        self._things: dict[int, Kept] = {}
         if plan.path.still and not quick:
             self._settle()
 
@@ -110,7 +116,7 @@ class Stage:
         for shimmer in self.shimmers:
             shimmer.draw(frame, view, t)
         shown = list(self.near)
-        poses = self._cast = self._poses(view, t)
+        poses = self._poses(view, t)
         if self.plan.scenery.floor:
             for pose in poses:
                 self._shadow(frame, view, pose)
@@ -122,13 +128,15 @@ class Stage:
             if not blurred and -back < self.plan.focus + 0.6:
                 frame, blurred = self._unsharp(frame), True
             if isinstance(item, Shown):
-                self._figure(frame, view, item, t)
+                self._figure(frame, view, item)
             elif isinstance(item, Property):
                 self._property(frame, view, item, t)
             else:
                 item.draw(frame, view, t)
         self.air.draw(frame, view, t)
         self._smear(frame, t)
+        if self.mask is not None:
+            c.over(frame, self.mask)
         if self.titles:
             self.titles.draw(frame, t)
         fade(frame, self.plan.brief, t)
@@ -198,32 +206,40 @@ class Stage:
         return frame
 
     def _poses(self, view: View, t: float) -> list[Shown]:
-        company = self.plan.company
         shown = []
         for actor in self.plan.actors:
-            spot = actor.spot(t)
+            spot, at = actor.spot(t), self._drawn_at(actor, t)
             if spot[2] - view.z > 0.35:
-                at = actor.beat_of_crowd(t) if actor.extra and len(self.plan.actors) > FEW else on_twos(t)
-                shown.append(Shown(actor, actor.puppet.pose(actor.cue(at, company, view.pitch)), spot))
+                shown.append(Shown(actor, self._pose(actor, at), spot, at))
         return shown
 
-    def _figure(self, frame: Canvas, view: View, shown: Shown, t: float) -> None:
+    def _drawn_at(self, actor: Actor, t: float) -> float:
+        """The instant whose drawing of `actor` is shown at `t`."""
+        return actor.beat_of_crowd(t) if self._in_crowd(actor) else on_twos(t)
+
+    def _in_crowd(self, actor: Actor) -> bool:
+        return actor.extra and len(self.plan.actors) > FEW
+
+    def _pose(self, actor: Actor, at: float) -> Pose:
+        return actor.puppet.pose(actor.cue(at, self.plan.company, self.plan.path.at(at).pitch))
+
+    def _figure(self, frame: Canvas, view: View, shown: Shown) -> None:
         """One puppet: drawn by itself and lit on twos, laid into every frame where it then stands."""
-        (x, y, z), pose = shown.spot, shown.pose
+        x, y, z = shown.spot
         matrix = view.standing(x, z, y)
         kept = self._kept.get(shown.actor.name)
-        if kept is None or kept.pose is not pose:
-            low, high = self._extent(pose.box, matrix)
-            if (high - low < 2).any():
-                return
-            kept = Kept(pose, matrix, self._lit(shown, view, matrix, low, high, t), low)
-            self._kept[shown.actor.name] = kept
-        if np.array_equal(kept.matrix, matrix):
-            c.over_at(frame, kept.picture, int(kept.low[0]), int(kept.low[1]))
-            return
-        turn = matrix[:, :2] @ np.linalg.inv(kept.matrix[:, :2])
-        moved = np.column_stack([turn, turn @ (kept.low - kept.matrix[:, 2]) + matrix[:, 2]])
-        lay(frame, kept.picture, moved)
+        if kept is None or kept.at != shown.at:
+            kept = self._kept[shown.actor.name] = self._drawing(shown)
+        _put(frame, kept, matrix)
+
+    def _drawing(self, shown: Shown) -> Kept:
+        """The puppet as it stands at the instant its drawing is for; of no size where it is out of sight."""
+        view, spot = self.plan.path.at(shown.at), shown.actor.spot(shown.at)
+        matrix = view.standing(spot[0], spot[2], spot[1])
+        low, high = self._extent(shown.pose.box, matrix)
+        if (high - low < 2).any():
+            return Kept(shown.at, matrix, c.blank(0, 0), low)
+        return Kept(shown.at, matrix, self._lit(replace(shown, spot=spot), view, matrix, low, high), low)
 
     def _extent(
         self, box: tuple[float, float, float, float], matrix: Matrix
@@ -238,9 +254,7 @@ class Stage:
         high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 3, (self.width + rim, self.height + rim))
         return low, high
 
-    def _lit(
-        self, shown: Shown, view: View, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
-    ) -> Canvas:
+    def _lit(self, shown: Shown, view: View, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64]) -> Canvas:
         """The puppet drawn, lit, sunk and out of focus as it should be, on a canvas from pixel `low` to `high`."""
         (_, y, z), pose = shown.spot, shown.pose
         picture = c.blank(int(high[0] - low[0]), int(high[1] - low[1]))
@@ -248,7 +262,7 @@ class Stage:
         local[:, 2] -= low
         pen = Pen(picture, local)
         shown.actor.puppet.draw(pen, pose)
-        lamps = falling(view, low, z, self._lights(t))
+        lamps = falling(view, low, z, self._lights(shown.at, shown))
         fall_light(picture, self.plan.mood, max(0.0, z), pen.unit, lamps, shown.actor.silhouette)
         shown.actor.puppet.shine(pen, pose)
         if y < -0.02:
@@ -270,20 +284,25 @@ class Stage:
 
     def _property(self, frame: Canvas, view: View, thing: Property, t: float) -> None:
         """A prop that nobody holds, or the one an insert is of; what glows lights the air around it."""
-        t = on_twos(t) if self.plan.path.still else t
+        at = on_twos(t)
+        if glow_of(thing.prop):
+            self._halo(frame, view, thing, t)
+        kept = self._things.get(id(thing))
+        if kept is None or kept.at != at:
+            kept = self._things[id(thing)] = self._still_life(thing, at)
         x, y, z = thing.at(t)
+        _put(frame, kept, view.standing(x, z, y))
+
+    def _still_life(self, thing: Property, at: float) -> Kept:
+        """The prop as it is at the instant `at`; of no size where it is out of sight."""
+        view, (x, y, z) = self.plan.path.at(at), thing.at(at)
         matrix = view.standing(x, z, y)
-        left, bottom, right, top = prop_size(thing.prop)
+        left, bottom, right, top = thing.reach
         grow = 3.0 if thing.insert else 0.4
         low, high = self._extent((left - grow, bottom - grow, right + grow, top + grow), matrix)
         if (high - low < 2).any():
-            return
-        if glow_of(thing.prop):
-            self._halo(frame, view, thing, t)
-        kept = self._things.get(thing.prop.name)
-        if kept is None or kept[0] != t or not self.plan.path.still:
-            kept = self._things[thing.prop.name] = (t, self._drawn(view, thing, matrix, low, high, t))
-        c.over_at(frame, kept[1], int(low[0]), int(low[1]))
+            return Kept(at, matrix, c.blank(0, 0), low)
+        return Kept(at, matrix, self._drawn(view, thing, matrix, low, high, at), low)
 
     def _drawn(
         self, view: View, thing: Property, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
@@ -292,11 +311,10 @@ class Stage:
         picture = c.blank(int(high[0] - low[0]), int(high[1] - low[1]))
         local = matrix.copy()
         local[:, 2] -= low
-        pen = Pen(picture, local)
+        pen = placed(Pen(picture, local), thing)
         act = thing.act(t, self.plan.brief.seconds)
-        if thing.insert and thing.holder and self.plan.brief.camera.size is not Size.EXTREME_CLOSE:
-            draw_hand(pen, thing.prop, thing.holder)
-        draw_prop(pen, thing.prop, t, act)
+        near = self.plan.brief.camera.size is Size.EXTREME_CLOSE
+        draw_thing(pen, thing, t, act, thing.holder if thing.insert and not near else None)
         z = thing.spot[2]
         fall_light(picture, self.plan.mood, max(0.0, z), min(pen.unit, 900.0), falling(view, low, z, self._lights(t)))
         shine_prop(pen, thing.prop, t, act)
@@ -311,13 +329,26 @@ class Stage:
             size = 0.45 if thing.insert else 0.9
             pen.light((0, 0), size * unit, glow.colour, 0.5 + 0.04 * float(np.sin(t * 4)))
 
-    def _lights(self, t: float) -> list[Lamp]:
-        """Every lamp that is on at `t`: the place's, those figures carry, and props that glow."""
-        return [
-            *self.plan.scenery.lamps,
-            *(lamp for shown in self._cast for lamp in carried(shown.pose.glows, shown.spot)),
-            *(lamp for thing in self.plan.properties for lamp in given(thing, t)),
-        ]
+    def _lights(self, t: float, one: Shown | None = None) -> list[Lamp]:
+        """Every lamp that is on at `t`: the place's, those figures carry, and props that glow. Of a crowd only `one`'s
+        own."""
+        lamps = self._shared_lights(on_twos(t))
+        if one and self._in_crowd(one.actor):
+            return [*lamps, *carried(one.pose.glows, one.spot)]
+        return lamps
+
+    def _shared_lights(self, t: float) -> list[Lamp]:
+        found = self._lamps.get(t)
+        if found is None:
+            leads = (a for a in self.plan.actors if not self._in_crowd(a))
+            found = self._lamps[t] = [
+                *self.plan.scenery.lamps,
+                *(lamp for a in leads for lamp in carried(self._pose(a, t).glows, a.spot(t))),
+                *(lamp for thing in self.plan.properties for lamp in given(thing, t)),
+            ]
+            if len(self._lamps) > LAMPS_KEPT:
+                del self._lamps[next(iter(self._lamps))]
+        return found
 
     def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:
         """A soft contact shadow under the feet, so that nobody floats."""
@@ -332,6 +363,17 @@ class Stage:
         lean = -self.plan.mood.key_from[0] * size * 0.7
         shape = ellipse((lean * 0.5, 0), size * 1.3, size * min(1.0, flat))
         pen.soft(shape, self.plan.mood.shadow, size * 0.16, 0.55 * lift)
+
+
+def _put(frame: Canvas, kept: Kept, matrix: Matrix) -> None:
+    """Lay a drawing where its metres now fall by `matrix`."""
+    if not kept.picture.size:
+        return
+    if np.array_equal(kept.matrix, matrix):
+        c.over_at(frame, kept.picture, int(kept.low[0]), int(kept.low[1]))
+        return
+    turn = matrix[:, :2] @ np.linalg.inv(kept.matrix[:, :2])
+    lay(frame, kept.picture, np.column_stack([turn, turn @ (kept.low - kept.matrix[:, 2]) + matrix[:, 2]]))
 
 
 def on_twos(t: float) -> float:
