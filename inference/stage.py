@@ -21,7 +21,7 @@ from inference.contract import (
     RenderRequest,
     StillRequest,
 )
-from inference.engines.base import BrokenModel, Engine, Footage, Refused
+from inference.engines.base import BrokenModel, Engine, Footage, Lost, Refused
 from inference.engines.catalog import CatalogEntry, broken_card, make_engine
 from inference.facts import Legs, facts_of
 from inference.logs import where
@@ -233,6 +233,10 @@ def _failure(problem: BaseException, engine: str) -> Failed:
             kind = FailureKind.REFUSED
         case BrokenModel():
             kind = FailureKind.MODEL
+        case Lost():
+            log.warning("engine %s lost a process: %s", engine, problem)
+            kind, retryable = FailureKind.LOST, True
+            message = "The process that rendered this ended unexpectedly. Nothing else was lost; it can be tried again."
         case StorageFailed():
             kind, retryable = FailureKind.STORAGE, problem.retryable
         case _ if type(problem).__name__ in ("MemoryError", "OutOfMemoryError"):  # the second is torch's

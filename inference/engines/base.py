@@ -18,6 +18,10 @@ class Refused(ValueError):
     """The request asks what this engine cannot do; the message is for people."""
 
 
+class Lost(RuntimeError):
+    """What drew died or hung on the way, through no fault of the request: trying again can help."""
+
+
 class BrokenModel(RuntimeError):
     """The checkpoint is missing or damaged; the message names the folder and what to do."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.contract import EngineCard, EngineLimits, EngineState, RenderRequest, StillRequest
+from inference.contract import EngineCard, EngineLimits, EngineState, RenderRequest, Shape, StillRequest
 from inference.engines.base import Footage, Identity, Refused, Watch
+from inference.engines.drawn.atelier import Atelier, hands
 from inference.engines.drawn.canvas import Canvas
-from inference.engines.drawn.film import film, staged
-from inference.engines.drawn.plan import plan_shot
+from inference.engines.drawn.film import picture_of, planned, staged
+from inference.engines.drawn.plan import Plan, plan_shot
 from inference.engines.drawn.sound import soundtrack
 
 REVISION = "1"
@@ -34,6 +34,7 @@ class DrawnEngine:
 
     def __init__(self, entry: object = None, home: Path | None = None) -> None:
         self._entry, self._home = entry, home
+        self._atelier: Atelier | None = None  # until `load` everything is drawn in this process
 
     def card(self) -> EngineCard:
         return EngineCard(
@@ -49,10 +50,16 @@ class DrawnEngine:
         )
 
     def load(self, watch: Watch) -> None:
-        """Nothing to fetch; OpenCV takes what two cores leave beside the encoder."""
-        cv2.setNumThreads(2)
+        """Nothing to fetch. Where several processes can draw, the one that forks them gets ready."""
+        if self._atelier is None and (number := hands()) > 1:
+            self._atelier = Atelier(number)
+        if self._atelier:
+            self._atelier.open()
 
-    def unload(self) -> None: ...
+    def unload(self) -> None:
+        if self._atelier:
+            self._atelier.close()
+            self._atelier = None
 
     def identity(self) -> Identity:
         return Identity(model="drawn", revision=REVISION, weight_hash=_hash_of_code())
@@ -61,19 +68,12 @@ class DrawnEngine:
         if not LIMITS.accepts(request.shape):
             raise Refused("The drawn engine does not draw this size or length. Pick one of its sizes and try again.")
         shape = request.shape
-        brief = replace(request.brief, seconds=shape.used / shape.fps)
-        plan = plan_shot(brief, request.seed, shape.width, shape.height)
-
-        def frames() -> Iterator[NDArray[np.uint8]]:
-            stage = staged(plan, shape.width, shape.height)
-            for i, frame in enumerate(film(stage, shape.frames, shape.fps, shape.lead), start=1):
-                watch.step(i, shape.frames)
-                yield yuv(frame)
-
+        film = self._atelier.start(request) if self._atelier else None
+        plan = planned(request)
         sound = soundtrack(plan, shape.frames / shape.fps, shape.lead / shape.fps) if request.sound else None
         return Footage(
             shape=shape,
-            frames=frames(),
+            frames=film.frames(watch) if film else drawn_here(plan, shape, watch),
             layout="yuv420p",
             sound=sound,
             steps=shape.frames,
@@ -84,6 +84,15 @@ class DrawnEngine:
         plan = plan_shot(request.brief, request.seed, request.width, request.height)
         frame = staged(plan, request.width, request.height, quick=True).frame(request.at * request.brief.seconds)
         return np.ascontiguousarray(frame[..., :3])
+
+
+def drawn_here(plan: Plan, shape: Shape, watch: Watch) -> Iterator[NDArray[np.uint8]]:
+    """The frames, drawn in this process."""
+    stage = staged(plan, shape.width, shape.height)
+    for n in range(shape.frames):
+        frame = picture_of(stage, n, shape)
+        watch.step(n + 1, shape.frames)
+        yield yuv(frame)
 
 
 def yuv(frame: Canvas) -> NDArray[np.uint8]:

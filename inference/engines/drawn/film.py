@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
-from inference.contract import Focus
+from inference.contract import Focus, RenderRequest, Shape
 from inference.engines.drawn.canvas import Canvas
 from inference.engines.drawn.easing import ease
-from inference.engines.drawn.plan import Plan
+from inference.engines.drawn.plan import Plan, plan_shot
 from inference.engines.drawn.stage import Stage
 
 
@@ -35,7 +34,12 @@ def staged(plan: Plan, width: int, height: int, captions: bool = True, quick: bo
     return (Rack if plan.brief.camera.focus is Focus.RACK else Stage)(plan, width, height, captions, quick)
 
 
-def film(stage: Stage | Rack, frames: int, fps: int, lead: int = 0) -> Iterator[Canvas]:
-    """`frames` pictures; handles before and after the shot hold its first and last instants."""
-    for i in range(frames):
-        yield stage.frame(min(max(0.0, (i - lead) / fps), stage.plan.brief.seconds))
+def planned(request: RenderRequest) -> Plan:
+    """The plan of what is asked for: the shot lasts as long as the frames that are used."""
+    shape = request.shape
+    return plan_shot(replace(request.brief, seconds=shape.used / shape.fps), request.seed, shape.width, shape.height)
+
+
+def picture_of(stage: Stage | Rack, n: int, shape: Shape) -> Canvas:
+    """Frame `n` of a shape; handles before and after the shot hold its first and last instants."""
+    return stage.frame(min(max(0.0, (n - shape.lead) / shape.fps), stage.plan.brief.seconds))
