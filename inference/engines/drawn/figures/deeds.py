@@ -99,7 +99,6 @@ def _fall(scene: Scene) -> Stance:
     q = scene.cue.progress
     if scene.cue.wet or any(w in scene.cue.manner.lower() for w in _DROPS):
         return _flailing(scene, q)
-    hurt = {"brow": 0.4, "frown": 0.3, "smile": -0.5, "jaw": 0.25 * (1 - ease((q - 0.6) / 0.3)), "gazing": 0.2}
     reeling = replace(
         idle(scene),
         lean=-0.22,
@@ -111,7 +110,6 @@ def _fall(scene: Scene) -> Stance:
         right_grip=0.3,
         left_foot=(0.1, 0.0, -0.25),
         right_foot=(-0.08, 0.0, 0.1),
-        **hurt,
     )
     buckling = Stance(
         hip_up=-0.5,
@@ -124,7 +122,6 @@ def _fall(scene: Scene) -> Stance:
         left_foot=(0.1, 0.0, 0.05),
         right_foot=(-0.1, 0.0, -0.2),
         right_toe=-0.8,
-        **hurt,
     )
     lying = Stance(
         hang=1.0,
@@ -143,10 +140,11 @@ def _fall(scene: Scene) -> Stance:
         left_toe=-0.4,
         right_toe=-0.3,
         lids=1.0 - ease((q - 0.6) / 0.25),
-        **hurt,
     )
     down = blend(blend(idle(scene), reeling, ease(q / 0.16)), buckling, ease((q - 0.14) / 0.24))
-    return blend(down, lying, ease((q - 0.36) / 0.26))
+    gone = blend(down, lying, ease((q - 0.36) / 0.26))
+    gasp = 0.25 * (1 - ease((q - 0.6) / 0.3))
+    return replace(gone, brow=0.4, frown=0.3, smile=-0.5, jaw=gasp, gazing=0.2)
 
 
 def _flailing(scene: Scene, q: float) -> Stance:

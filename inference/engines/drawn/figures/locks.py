@@ -43,7 +43,8 @@ FALLS = {
     "wavy": Fall(7, 0.95, 0.3, 0.06),
     "bob": Fall(9, 0.5, 0.27, 0.0, 0.5),
 }
-FALLING = ("long", "wavy", "bob", "ponytail", "braids", "braid")
+# How far from the middle of the head each style may reach, head heights.
+REACH = {"long": 2.1, "wavy": 1.7, "bob": 1.2, "ponytail": 1.8, "braids": 1.7, "braid": 2.1, "wild": 1.2, "curly": 1.1}
 _TIES: Colour = (150, 58, 62)
 
 

@@ -19,7 +19,7 @@ from inference.engines.drawn.figures.feelings import with_feeling
 from inference.engines.drawn.figures.glaze import bone, dab
 from inference.engines.drawn.figures.head import draw_back_hair, draw_head, draw_near_hair
 from inference.engines.drawn.figures.limbs import along, fingers_over, flat, hand, lit, shaded
-from inference.engines.drawn.figures.locks import FALLING, Weather
+from inference.engines.drawn.figures.locks import REACH, Weather
 from inference.engines.drawn.figures.looks import Look, look_of
 from inference.engines.drawn.figures.muster import arm
 from inference.engines.drawn.figures.props import Act, draw_prop, prop_glow, shine_prop, shone_size
@@ -170,7 +170,7 @@ class Person:
         left, bottom = seen.min(axis=0) - 0.13 * f.height
         right, top = seen.max(axis=0) + 0.13 * f.height
         hx, hy = float(rig.head.origin[0]), float(rig.head.origin[1])
-        r = f.head * (1.45 if self.look.hat or self.look.style in FALLING else 0.95)
+        r = f.head * max(1.45 if self.look.hat else 1.05, REACH.get(self.look.style, 0.0))
         if "cloak" in self.look.worn or self.look.top.cut in ("robe", "dress"):
             left, right = left - 0.12 * f.height, right + 0.12 * f.height
         if "wings" in self.look.worn:
