@@ -18,7 +18,7 @@ customElements.define("shot-setup", class extends HTMLElement {
       for (const { target } of changes) {
         if (target.type === "radio" && !this.#wishes.has(target.name)) target.checked = target.hasAttribute("checked")
         if (target.type === "number" && !this.#wishes.has(target.name)) target.value = target.getAttribute("value")
-        if (target.matches("[data-plain]")) target.hidden = true
+        if (target.matches("[data-plain]") && !target.hidden) target.hidden = true
       }
     })
     this.observer.observe(this, { subtree: true, attributeFilter: ["checked", "value", "hidden"] })

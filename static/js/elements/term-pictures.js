@@ -13,7 +13,7 @@ export function playTerms(element) {
 
 function play(image) {
   if (!image || image.dataset.still || calm()) return
-  image.dataset.still = image.src
+  image.dataset.still = image.getAttribute("src")
   image.src = image.dataset.moving
 }
 
