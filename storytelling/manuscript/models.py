@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -178,11 +179,20 @@ class ShotQuerySet(models.QuerySet["Shot"]):
         """Shots the text still has, in story order."""
         return self.filter(scene__isnull=False).order_by("scene__number", "number")
 
+    def aside(self) -> ShotQuerySet:
+        """Shots that may come back with their words."""
+        return self.filter(scene__isnull=True, discarded_at__isnull=True)
+
     def in_tray(self) -> ShotQuerySet:
         """Shots the text no longer has, of which something was made or set, newest first; not those discarded."""
         made = Q(takes__isnull=False) | Q(jobs__isnull=False) | ~Q(overrides={})
-        lying = self.filter(made, scene__isnull=True, discarded_at__isnull=True)
-        return lying.distinct().order_by("-in_tray_since", "first_line")
+        return self.aside().filter(made).distinct().order_by("-in_tray_since", "first_line")
+
+    def lay_aside(self, pks: list[int]) -> None:
+        """The text no longer has these. What nobody made anything of is forgotten after a day."""
+        self.filter(pk__in=pks).update(scene=None, in_tray_since=Now())
+        old = self.filter(scene__isnull=True, in_tray_since__lt=Now() - timedelta(days=1), overrides={})
+        old.filter(takes__isnull=True, jobs__isnull=True).delete()
 
 
 class Shot(models.Model):

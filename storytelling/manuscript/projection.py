@@ -1,153 +1,266 @@
 """From text to rows: scenes and shots as the text has them now, each shot keeping what people made of it.
 
-Written under the manuscript's row lock and never backwards.
+Written under the manuscript's row lock and never backwards. Only what changed is written: scenes that merely moved are
+renumbered and shifted in one statement each.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models.functions import Now
-
 from inference.contract import to_json
+from storytelling.manuscript import rows
+from storytelling.manuscript.kinship import MOST_FORMER, KnownScene, KnownShot, kin_of, remembered, spare_key
 from storytelling.manuscript.models import Manuscript, Scene, Shot
-from storytelling.script.anchors import Anchor, carry
-from storytelling.script.outline import Breakdown, SceneOutline, ShotOutline, break_down, shot_key
+from storytelling.script.live_breakdown import LiveBreakdown
+from storytelling.script.live_scene import PlacedScene
+from storytelling.script.outline import ShotOutline, shot_key
 
-Row = TypeVar("Row", Scene, Shot)
+Columns = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a new text did to the shots, by uid: `kept` as they were, `changed` in words or facts, `new`, and `gone` (to the
-    tray where anything was made of them)."""
+    tray where anything was made of them). `moved`: scenes were added, taken away or put elsewhere."""
 
     kept: tuple[UUID, ...] = ()
     changed: tuple[UUID, ...] = ()
     new: tuple[UUID, ...] = ()
     gone: tuple[UUID, ...] = ()
+    moved: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.changed or self.new or self.gone)
+        return bool(self.changed or self.new or self.gone or self.moved)
 
 
 def project(manuscript: Manuscript, text: str) -> Changes:
     """Bring scenes and shots of a locked manuscript to `text`, which is its log's text at `manuscript.number`."""
-    if manuscript.projected > manuscript.number:
-        return Changes()
-    breakdown = break_down(text)
-    shots = list(manuscript.shots.select_related("scene"))
-    kinship = _kinship(shots, breakdown)
-    scenes = _project_scenes(manuscript, breakdown, kinship)
-    changes = _project_shots(manuscript, breakdown, scenes, shots, kinship)
-    manuscript.scenes.exclude(pk__in=[scene.pk for scene in scenes.values()]).delete()
-    manuscript.text, manuscript.projected = text, manuscript.number
-    manuscript.save(update_fields=["text", "projected"])
-    return changes
+    projector = Projector()
+    projector.read(text)
+    return projector.write(manuscript, manuscript.number)
 
 
-def _kinship(shots: list[Shot], breakdown: Breakdown) -> dict[str, Shot]:
-    """New key → the shot that goes on under it. Shots of the text come first; one in the tray returns with its exact words."""
-    new = [Anchor(shot.key, scene.heading, shot.words) for scene in breakdown.scenes for shot in scene.shots]
-    placed = [(shot.scene.number, shot.number, shot) for shot in shots if shot.scene]
-    active = [shot for *_, shot in sorted(placed, key=lambda place: place[:2])]
-    by_key = {shot.key: shot for shot in active}
-    carried = carry([Anchor(shot.key, shot.heading, shot.words) for shot in active], new)
-    kin = {new_key: by_key[old_key] for old_key, new_key in carried.items()}
-    for shot in shots:
-        if shot.scene is None and shot.key not in kin and any(anchor.key == shot.key for anchor in new):
-            kin[shot.key] = shot
-    return kin
+class Projector:
+    """Keeps one manuscript's scenes and shots in step with its text; remembers what it wrote last, so that the next edit
+    costs what it changes. `read` touches no database and needs no lock."""
+
+    def __init__(self) -> None:
+        self.live: LiveBreakdown | None = None
+        self._number = -1
+        self._scenes: list[KnownScene] = []
+        self._homes: dict[str, int] = {}
+
+    def read(self, text: str) -> None:
+        if self.live is None:
+            self.live = LiveBreakdown(text)
+        else:
+            self.live.become(text)
+
+    def write(self, manuscript: Manuscript, number: int) -> Changes:
+        """Bring the rows of a locked manuscript to what was read, which is its log's text at `number`."""
+        assert self.live
+        if manuscript.projected > number:
+            return Changes()
+        known = self._scenes if manuscript.projected == self._number else _loaded(manuscript)
+        self._number = -1  # until all is written
+        pass_ = _Pass(manuscript, known, self.live.scenes)
+        changes = pass_.write(self._homes)
+        manuscript.text, manuscript.projected = self.live.text, number
+        manuscript.save(update_fields=["text", "projected"])
+        self._scenes, self._homes, self._number = pass_.written, pass_.homes, number
+        return changes
 
 
-def _project_scenes(manuscript: Manuscript, breakdown: Breakdown, kin: dict[str, Shot]) -> dict[int, Scene]:
-    """Scene rows by number; a scene goes on as the one most of its shots come from."""
-    free = {scene.pk: scene for scene in manuscript.scenes.all()}
-    by_key = {scene.key: scene.pk for scene in free.values()}
-    keys = _scene_keys(breakdown)
-    rows: dict[int, Scene] = {}
-    for outline in breakdown.scenes:
-        before = by_key.get(keys[outline.number])
-        if before not in free:
-            homes = Counter(shot.scene_id for o in outline.shots if (shot := kin.get(o.key)) and shot.scene_id in free)
-            before = homes.most_common(1)[0][0] if homes else None
-        rows[outline.number] = free.pop(before) if before in free else Scene(manuscript=manuscript)
-    _save(Scene, [(rows[o.number], {"key": keys[o.number], **_scene_columns(o)}) for o in breakdown.scenes])
-    return rows
+def _loaded(manuscript: Manuscript) -> list[KnownScene]:
+    scenes = {scene.pk: KnownScene(scene) for scene in manuscript.scenes.all()}
+    for shot in remembered(manuscript.shots.in_story()):
+        scenes[shot.scene].shots.append(shot)
+    return list(scenes.values())
 
 
-def _scene_keys(breakdown: Breakdown) -> dict[int, str]:
-    """Scene number → key: its heading, and the how-manieth of that heading it is."""
+@dataclass(slots=True)
+class _Told:
+    kept: list[UUID] = field(default_factory=list)
+    changed: list[UUID] = field(default_factory=list)
+    new: list[UUID] = field(default_factory=list)
+    gone: list[UUID] = field(default_factory=list)
+
+
+class _Pass:
+    """One projection: scenes that are the same object as when they were written are settled, the others open."""
+
+    def __init__(self, manuscript: Manuscript, known: list[KnownScene], placed: tuple[PlacedScene, ...]) -> None:
+        self.manuscript, self.placed = manuscript, placed
+        by_content = {id(scene.content): scene for scene in known if scene.content is not None}
+        self.settled = {n: by_content[id(p.content)] for n, p in enumerate(placed) if id(p.content) in by_content}
+        still = {id(scene) for scene in self.settled.values()}
+        self.old = [scene for scene in known if id(scene) not in still]
+        self.open = [n for n in range(len(placed)) if n not in self.settled]
+        self.homes = dict(placed[0].homes) if placed else {}
+        self.keys = _scene_keys(placed)
+        self.told = _Told()
+        self.written: list[KnownScene] = []
+        self.given: list[str] = []  # keys that shots have not had until now
+        self.was = [scene.pk for scene in known]
+
+    def write(self, homes: dict[str, int]) -> Changes:
+        old = [shot for scene in self.old for shot in scene.shots]
+        new = [(self.placed[n], index) for n in self.open for index in range(len(self.placed[n].keys))]
+        kin = kin_of(self.manuscript, old, new)
+        scenes = self._scenes(kin)
+        self.written = [scenes[n] for n in range(len(self.placed))]
+        self._settle(homes)
+        self._shots(kin, scenes)
+        living = {shot.pk for shot in kin.values()}
+        self._gone([shot for shot in old if shot.pk not in living])
+        self._make_way()
+        left = {scene.pk for scene in self.written}
+        if lost := [scene.pk for scene in self.old if scene.pk not in left]:
+            Scene.objects.filter(pk__in=lost).delete()
+        moved = self.was != [scene.pk for scene in self.written]
+        told = self.told
+        return Changes(tuple(told.kept), tuple(told.changed), tuple(told.new), tuple(told.gone), moved)
+
+    # scenes
+
+    def _scenes(self, kin: dict[str, KnownShot]) -> dict[int, KnownScene]:
+        """By place in the script. An open scene goes on as the one of its heading, else the one most of its shots come from."""
+        free = {scene.pk: scene for scene in self.old}
+        by_key = {scene.key: scene for scene in self.old}
+        scenes = dict(self.settled)
+        fresh: list[tuple[int, Scene]] = []
+        changed: list[tuple[int, Columns]] = []
+        for n in self.open:
+            placed = self.placed[n]
+            before = by_key.get(self.keys[n])
+            if before is None or before.pk not in free:
+                homes = Counter(shot.scene for key in placed.keys if (shot := kin.get(key)) and shot.scene in free)
+                before = free[homes.most_common(1)[0][0]] if homes else None
+            columns = {"key": self.keys[n], **_scene_columns(placed)}
+            if before:
+                scenes[n] = free.pop(before.pk)
+                changed.append((before.pk, columns))
+            else:
+                fresh.append((n, Scene(manuscript=self.manuscript, **columns)))
+        Scene.objects.bulk_create([scene for _, scene in fresh], batch_size=500)
+        rows.rewrite(Scene, changed)
+        scenes |= {n: KnownScene(scene) for n, scene in fresh}
+        return scenes
+
+    def _settle(self, homes: dict[str, int]) -> None:
+        """Scenes whose content is as before: their number, lines and keys may still be others."""
+        moved: dict[int, int] = {}
+        renumbered: list[tuple[int, Columns]] = []
+        renamed: list[tuple[int, Columns]] = []
+        for n, scene in self.settled.items():
+            placed, key = self.placed[n], self.keys[n]
+            moved[scene.pk] = placed.first_line - scene.first_line
+            if (scene.number, scene.first_line, scene.key) != (placed.number, placed.first_line, key):
+                lines = {"first_line": placed.first_line, "last_line": placed.last_line}
+                renumbered.append((scene.pk, {"number": placed.number, "key": key, **lines}))
+            for shot, name in zip(scene.shots, placed.keys, strict=True):
+                self.told.kept.append(shot.uid)
+                if shot.key != name:
+                    shot.rename(name)
+                    self.given.append(name)
+                    renamed.append((shot.pk, {"key": name, "former": list(shot.former)}))
+            scene.place(placed, key)
+        rows.rewrite(Scene, renumbered)
+        rows.rewrite(Shot, renamed)
+        others = [uid for uid, line in self.homes.items() if homes.get(uid) != line]
+        rows.shift(moved, self.homes, others)
+
+    # shots
+
+    def _shots(self, kin: dict[str, KnownShot], scenes: dict[int, KnownScene]) -> None:
+        stored = Shot.objects.in_bulk([shot.pk for shot in kin.values()])
+        fresh: list[Shot] = []
+        changed: list[tuple[int, Columns]] = []
+        for n in self.open:
+            placed, scene = self.placed[n], scenes[n]
+            scene.place(placed, self.keys[n])
+            scene.shots = []
+            for index in range(len(placed.keys)):
+                columns = _shot_columns(placed, placed.shot(index), scene.pk)
+                known = kin.get(columns["key"])
+                if known is None or known.key != columns["key"]:
+                    self.given.append(columns["key"])
+                if known is None:
+                    fresh.append(Shot(manuscript=self.manuscript, **columns))
+                    scene.shots.append(KnownShot.of(fresh[-1]))
+                    continue
+                known.become(columns)
+                columns["former"] = list(known.former)
+                row = stored[known.pk]
+                self._tell(row, columns)
+                if any(getattr(row, name) != value for name, value in columns.items()):
+                    changed.append((known.pk, columns))
+                scene.shots.append(known)
+        rows.rewrite(Shot, changed)
+        self._create(fresh)
+
+    def _tell(self, row: Shot, columns: Columns) -> None:
+        same = row.brief_json == columns["brief_json"] and row.scene_id
+        (self.told.kept if same else self.told.changed).append(row.uid)
+
+    def _create(self, fresh: list[Shot]) -> None:
+        Shot.objects.bulk_create(fresh, batch_size=500)
+        made = {shot.uid: shot.pk for shot in fresh}
+        for scene in self.written:
+            for shot in scene.shots:
+                shot.pk = made.get(shot.uid, shot.pk)
+        self.told.new += made
+
+    def _make_way(self) -> None:
+        """A key belongs to the shot the text has; one laid aside under the same key keeps it among its former ones."""
+        for row in self.manuscript.shots.filter(scene__isnull=True, key__in=self.given):
+            row.former = [*row.former, row.key][-MOST_FORMER:]
+            row.key = spare_key()
+            row.save(update_fields=["key", "former"])
+
+    def _gone(self, gone: list[KnownShot]) -> None:
+        if gone:
+            Shot.objects.lay_aside([shot.pk for shot in gone])
+            self.told.gone += [shot.uid for shot in gone]
+
+
+def _scene_keys(placed: tuple[PlacedScene, ...]) -> list[str]:
+    """Of each scene: its heading, and the how-manieth of that heading it is."""
     seen: Counter[str] = Counter()
-    keys = {}
-    for outline in breakdown.scenes:
-        keys[outline.number] = shot_key(outline.heading, "", seen[outline.heading])
-        seen[outline.heading] += 1
+    keys = []
+    for scene in placed:
+        heading = scene.content.heading
+        keys.append(shot_key(heading, "", seen[heading]))
+        seen[heading] += 1
     return keys
 
 
-def _project_shots(
-    manuscript: Manuscript,
-    breakdown: Breakdown,
-    scenes: dict[int, Scene],
-    shots: list[Shot],
-    kin: dict[str, Shot],
-) -> Changes:
-    told: dict[str, list[UUID]] = {"kept": [], "changed": [], "new": [], "gone": []}
-    living = {shot.pk for shot in kin.values()}
-    tray = {shot.key for shot in shots if shot.pk not in living}
-    rows: list[tuple[Shot, dict[str, Any]]] = []
-    for outline in breakdown.scenes:
-        for found in outline.shots:
-            shot = kin.get(found.key) or Shot(manuscript=manuscript)
-            columns = _shot_columns(outline, found, scenes[outline.number])
-            columns["key"] = _free_key(outline.heading, found, tray)
-            told[_fate(shot, columns)].append(shot.uid)
-            rows.append((shot, columns))
-    _save(Shot, rows)
-    for shot in shots:
-        if shot.pk not in living and shot.scene is not None:
-            told["gone"].append(shot.uid)
-            _to_tray(shot)
-    return Changes(**{fate: tuple(uids) for fate, uids in told.items()})
-
-
-def _free_key(heading: str, found: ShotOutline, tray: set[str]) -> str:
-    """The shot's key, or the next occurrence of it that no shot in the tray holds."""
-    if found.key not in tray:
-        return found.key
-    return next(key for n in range(1, 10_000) if (key := shot_key(heading, found.words, n)) not in tray)
-
-
-def _fate(shot: Shot, columns: dict[str, Any]) -> str:
-    if shot.pk is None:
-        return "new"
-    return "kept" if shot.brief_json == columns["brief_json"] and shot.scene_id else "changed"
-
-
-def _scene_columns(outline: SceneOutline) -> dict[str, Any]:
+def _scene_columns(placed: PlacedScene) -> Columns:
+    content = placed.content
     return {
-        "number": outline.number,
-        "label": outline.label,
-        "heading": outline.heading,
-        "setting": str(outline.setting),
-        "place": outline.place,
-        "time": str(outline.time),
-        "light": str(outline.light),
-        "first_line": outline.first_line,
-        "last_line": outline.last_line,
-        "characters": list(outline.characters),
+        "number": placed.number,
+        "label": content.label,
+        "heading": content.heading,
+        "setting": str(content.setting),
+        "place": content.place,
+        "time": str(content.time),
+        "light": str(content.light),
+        "first_line": placed.first_line,
+        "last_line": placed.last_line,
+        "characters": list(content.characters),
     }
 
 
-def _shot_columns(outline: SceneOutline, found: ShotOutline, scene: Scene) -> dict[str, Any]:
+def _shot_columns(placed: PlacedScene, found: ShotOutline, scene: int) -> Columns:
     return {
-        "scene_id": scene.pk,
+        "scene_id": scene,
+        "key": found.key,
         "number": found.number,
-        "heading": outline.heading,
+        "heading": placed.content.heading,
         "words": found.words,
         "first_line": found.first_line,
         "last_line": found.last_line,
@@ -155,26 +268,5 @@ def _shot_columns(outline: SceneOutline, found: ShotOutline, scene: Scene) -> di
         "brief_json": to_json(found.brief),
         "origins": to_json(found.origins),
         "in_tray_since": None,
+        "discarded_at": None,
     }
-
-
-def _save(model: type[Row], rows: list[tuple[Row, dict[str, Any]]]) -> None:
-    """Write `rows` with their new columns: new ones in one statement, changed ones in few, the rest not at all."""
-    changed = []
-    for row, columns in rows:
-        if row.pk is not None and any(getattr(row, name) != value for name, value in columns.items()):
-            changed.append(row)
-        for name, value in columns.items():
-            setattr(row, name, value)
-    model._default_manager.bulk_create([row for row, _ in rows if row.pk is None], batch_size=500)
-    if changed:
-        names = [name.removesuffix("_id") for name in rows[0][1]]
-        model._default_manager.bulk_update(changed, names, batch_size=200)
-
-
-def _to_tray(shot: Shot) -> None:
-    """Keep what somebody made or set; a shot nobody touched simply goes."""
-    if shot.overrides or shot.takes.exists() or shot.jobs.exists():
-        Shot.objects.filter(pk=shot.pk).update(scene=None, in_tray_since=Now())
-    else:
-        shot.delete()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,11 +23,15 @@ class Anchor(NamedTuple):
     words: str
 
 
-def carry(old: Sequence[Anchor], new: Sequence[Anchor]) -> dict[str, str]:
+def carry(
+    old: Sequence[Anchor], new: Sequence[Anchor], former: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, str]:
     """The new key of every old shot that lives on. Unchanged text maps to itself; no new key is used twice; shots that
-    were deleted are left out. Order of trust: same key, same words in order, edited in place, moved, moved and edited."""
+    were deleted are left out. Order of trust: same key, a key it had before (`former`: old key → those, newest last), same
+    words in order, edited in place, moved, moved and edited."""
     matching = _Matching(old, new)
     matching.same_keys()
+    matching.former_keys(former or {})
     matching.same_words()
     matching.gaps()
     matching.moved()
@@ -50,6 +54,20 @@ class _Matching:
         for i, anchor in enumerate(self.old):
             j = at.get(anchor.key)
             if j is not None and j not in self.taken:
+                self.pair(i, j)
+
+    def former_keys(self, former: Mapping[str, Sequence[str]]) -> None:
+        """Text that came back, as undoing does; of several shots that once read so, the one that did last."""
+        at = {anchor.key: j for j, anchor in enumerate(self.new) if j not in self.taken}
+        found = [
+            (age, i, at[key])
+            for i, anchor in enumerate(self.old)
+            if i not in self.pairs
+            for age, key in enumerate(reversed(former.get(anchor.key, ())))
+            if key in at
+        ]
+        for _, i, j in sorted(found):
+            if i not in self.pairs and j not in self.taken:
                 self.pair(i, j)
 
     def same_words(self) -> None:

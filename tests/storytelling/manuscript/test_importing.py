@@ -106,7 +106,7 @@ def test_a_vanished_shot_nobody_touched_goes(lantern_reef, ada):
     text = lantern_reef.manuscript.text
     cut = text[: text.index("INT. SUNKEN LIBRARY")]
     changes = replace_text(lantern_reef, upload(cut), by=ada)
-    assert changes.gone and not lantern_reef.manuscript.shots.filter(scene=None).exists()
+    assert changes.gone and not lantern_reef.manuscript.shots.in_tray().exists()
     assert lantern_reef.manuscript.scenes.count() == 1
 
 
