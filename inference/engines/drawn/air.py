@@ -102,7 +102,8 @@ def _layers(mood: Mood, motes: str) -> list[Motes]:
         found.append(Motes(330, 0.028, (speed, -0.8, 0.0), 0.25, (250, 250, 255), 0.85, 2.5, 11.0))
         found.append(Motes(34, 0.022, (speed, -0.9, 0.0), 0.2, (250, 250, 255), 0.5, 0.8, 2.2))
     if not found and wind and not mood.under and not mood.inside:
-        found.append(Motes(16, 0.05, (2.6, -0.25, 0.0), 0.6, mood.lit((206, 150, 84)), 0.9, 2.5, 9.0, leaf=True))
+        found.append(Motes(40, 0.055, (4.2, -0.35, 0.0), 0.6, mood.lit((206, 140, 64)), 0.95, 2.2, 9.0, leaf=True))
+        found.append(Motes(26, 0.01, (7.0, -0.1, 0.0), 0.4, mood.lit((240, 240, 236)), 0.22, 2.0, 7.0, long=0.09))
     match motes:
         case "plankton":
             found.append(Motes(90, 0.010, (0.06, 0.05, 0.0), 0.12, paint.lighter(mood.key, 0.3), 0.5, 1.0, 8.0))

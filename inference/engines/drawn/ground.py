@@ -104,7 +104,9 @@ class Ground:
         if np.allclose(shifted, np.eye(3), atol=1e-6) and self.picture.shape[:2] == size[::-1]:
             warped = self.picture
         else:
-            warped = cv2.warpPerspective(self.picture, shifted, size, flags=cv2.INTER_LINEAR)
+            warped = cv2.warpPerspective(
+                self.picture, shifted, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+            )
         part = np.ascontiguousarray(frame[top:])
         keep = cv2.bitwise_not(cv2.extractChannel(warped, 3))
         cv2.multiply(part, cv2.merge([keep, keep, keep, keep]), dst=part, scale=1 / 255)
@@ -112,14 +114,16 @@ class Ground:
 
 
 def painted_ground(paint: Callable[[GroundPen], None], views: list[View]) -> Ground:
-    """The floor as the middle view sees it, on a canvas wide enough for all `views`."""
-    middle = views[len(views) // 2]
+    """The floor as the view farthest back sees it, the middle one of equals, on a canvas wide enough for all `views`:
+    only from there does all that the others see lie before the eye."""
+    half = len(views) // 2
+    middle = views[min(range(len(views)), key=lambda i: (round(views[i].z, 2), abs(i - half)))]
     level = replace(middle, roll=0.0)
     corners = []
     for rolled in views:
         view = _upright(rolled)
         inverse = np.linalg.inv(view.ground())
-        top = max(0.0, min(view.horizon + 3, view.height - 1.0)) if view.pitch < 0.3 else 0.0
+        top = max(0.0, min(view.horizon + 3, view.height - 1.0))
         frame = np.array([(0, top), (view.width, top), (0, view.height), (view.width, view.height)], dtype=np.float64)
         ground = inverse @ np.concatenate([frame, np.ones((4, 1))], axis=1).T
         seen = level.ground() @ (ground / np.where(np.abs(ground[2]) < 1e-9, 1e-9, ground[2]))
@@ -129,12 +133,23 @@ def painted_ground(paint: Callable[[GroundPen], None], views: list[View]) -> Gro
     low = np.maximum(spots.min(axis=0), (-2.0 * level.width, -0.5 * level.height)) - 4
     high = np.minimum(spots.max(axis=0), (3.0 * level.width, 2.5 * level.height)) + 4
     span = high - low
-    scale = min(1.0, float(np.sqrt(MOST_PIXELS / (span[0] * span[1]))))
+    scale = min(_finest(views, level), float(np.sqrt(MOST_PIXELS / (span[0] * span[1]))))
     width, height = int(span[0] * scale) + 1, int(span[1] * scale) + 1
     view = _reframed(level, low, width, height, scale)
     picture = blank(width, height)
     paint(GroundPen(picture, view))
     return Ground(picture, view)
+
+
+def _finest(views: list[View], level: View) -> float:
+    """How many times finer than `level` the nearest view needs the floor, at most twice."""
+    need = 1.0
+    for view in views:
+        flat = np.linalg.inv(view.ground()) @ np.array([view.width / 2, view.height * 0.95, 1.0])
+        if flat[2] > 1e-9:
+            x, z = float(flat[0] / flat[2]), float(flat[1] / flat[2])
+            need = max(need, view.project(x, 0.0, z)[2] / max(1.0, level.project(x, 0.0, z)[2]))
+    return min(2.0, need)
 
 
 def _upright(view: View) -> View:

@@ -74,6 +74,7 @@ class Plane:
     z: float
     paint: Callable[[Pen, Reach], None]
     sway: float = 0.0
+    lean: float = 0.0  # how far it bends before the wind, in sways
     drift: float = 0.0
     light: bool = False
     infinite: bool = False
@@ -142,6 +143,16 @@ class Lamp:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """What a place is about where nobody is in the picture: its middle, and metres of frame height that show it."""
+
+    x: float
+    y: float
+    z: float
+    frame: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Scenery:
     """`ground` paints the floor, None where there is none (sky, water). `floor` is false where nobody stands on it."""
 
@@ -154,3 +165,4 @@ class Scenery:
     floor: bool = True
     motes: str = ""  # what hangs in the air or water: dust, plankton, snow, embers, petals, leaves
     sound: str = ""
+    sight: Sight | None = None

@@ -35,7 +35,7 @@ class Sheet:
         """Picture pixels to frame pixels at instant `t`."""
         m = view.plane(self.plane.z)
         shift = self.plane.drift * t
-        lean = self.plane.sway * sway(t, self.plane.z) * 0.1
+        lean = self.plane.sway * (sway(t, self.plane.z) + self.plane.lean) * 0.1
         k = 1 / self.unit
         local = np.array([[k, -lean * k, self.left + shift + lean * self.top], [0, -k, self.top], [0, 0, 1]])
         return np.asarray(m @ local, dtype=np.float64)
@@ -105,7 +105,7 @@ def painted_sheet(
     left, bottom = min(s[0] for s in seen), min(s[1] for s in seen)
     right, top = max(s[2] for s in seen), max(s[3] for s in seen)
     travel = [plane.drift * t for t in times]
-    edge = abs(plane.sway) * 0.15
+    edge = abs(plane.sway) * (0.15 + 0.2 * abs(plane.lean) * max(1.0, top))
     left, right = left - max(0.0, *travel, 0.0) - edge, right - min(0.0, *travel, 0.0) + edge
     unit = max(float(np.hypot(*view.plane(plane.z)[:, 0])) for view in views)
     area = (right - left) * (top - bottom) * unit * unit

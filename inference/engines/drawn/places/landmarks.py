@@ -11,11 +11,13 @@ from inference.engines.drawn import colour as paint
 from inference.engines.drawn import curves
 from inference.engines.drawn.ground import GroundPen
 from inference.engines.drawn.pen import Pen
+from inference.engines.drawn.places.interiors import room
 from inference.engines.drawn.places.parts.facades import skyline
 from inference.engines.drawn.places.parts.furniture import put
 from inference.engines.drawn.places.parts.lamppost import lamppost
 from inference.engines.drawn.places.parts.land import hills, patches, path, shades, wood
 from inference.engines.drawn.places.parts.shell import Shell
+from inference.engines.drawn.places.parts.turf import stones, turf
 from inference.engines.drawn.places.parts.windows import Window
 from inference.engines.drawn.places.sky import sky
 from inference.engines.drawn.scenery import Lamp, Plane, Reach, Scenery, Site
@@ -73,7 +75,7 @@ def station(site: Site) -> Scenery:
         sky(site),
         skyline(site, 90, 6, 20, 8, (120, 120, 136)),
         Plane(z=16, paint=lambda pen, r: pen.box(r.left, 0, r.right, 3.2, brick)),
-        Plane(z=7.5, paint=train),
+        *([] if site.wall == "east" else [Plane(z=7.5, paint=train)]),
         Plane(z=4.4, paint=hall),
         _clock(site),
     ]
@@ -103,7 +105,9 @@ def _clock(site: Site) -> Plane:
 
 def castle(site: Site) -> Scenery:
     """Outside: walls and towers on a hill. Inside: a hall of stone with banners."""
-    return _hall(site) if site.place.setting is Setting.INT else _keep(site)
+    if site.place.setting is Setting.INT:
+        return room(site) if site.says("dungeon", "cell", "cellar") else _hall(site)
+    return _keep(site)
 
 
 def _hall(site: Site) -> Scenery:
@@ -128,7 +132,7 @@ def _hall(site: Site) -> Scenery:
     for z in (7.5, 3.5):
         for side in (-1, 1):
             planes.append(_banner(site, side * 3.9, z, cloth))
-    throne, _ = put(site, "chair", 0.0, 9.0, 2.4)
+    throne, _ = put(site, "throne", 0.0, 8.6, 1.15)
     fire, light = put(site, "fireplace", 0.0, 9.9, 1.6)
     torches = [_torch(site, side * 4.9, z) for z in (6.0, 1.5) for side in (-1, 1)]
     for more, lamp in torches:
@@ -190,13 +194,18 @@ def _keep(site: Site) -> Scenery:
         pen.shade(curves.rectangle(-22, 3, 30, 15), paint.darker(stone, 0.15), stone, (0, 3), (0, 15))
         xs = np.arange(-22, 30, 1.5)
         pen.boxes(np.stack([xs, np.full_like(xs, 15), xs + 0.85, np.full_like(xs, 16)], axis=1), stone)
+        if site.mood.snow:
+            pen.boxes(
+                np.stack([xs, np.full_like(xs, 15.7), xs + 0.85, np.full_like(xs, 16.2)], axis=1),
+                site.mood.lit((240, 245, 252), z),
+            )
         gate = np.concatenate([[(0.4, 3), (5.6, 3)], curves.arc((3, 8), 2.6, 2.8, 0, math.pi, 14)])
         pen.fill(gate, paint.darker(stone, 0.55))
 
     planes = [
         sky(site),
         hills(site, 300, 40, (110, 126, 140), rough=0.6),
-        Plane(z=z, paint=walls),
+        *([] if site.wall == "east" else [Plane(z=z, paint=walls)]),
         hills(site, 38 if site.aerial else 52, 3.6 if site.aerial else 6.5, (104, 124, 84), rough=0.3),
     ]
     planes += [
@@ -208,6 +217,8 @@ def _keep(site: Site) -> Scenery:
         pen.wash(shades(site, (112, 134, 80), (124, 144, 92), 40))
         patches(site, pen, (100, 122, 72), 40, 1.0)
         path(site, pen, (188, 166, 126), 2.6, 1.0)
+        turf(site, pen, (98, 124, 70), 480, way=1.5)
+        stones(site, pen, (150, 146, 140), 26)
 
     return Scenery(planes=tuple(planes), ground=floor, sound="field")
 
@@ -222,11 +233,15 @@ def _tower(pen: Pen, wide: float, tall: float, stone: paint.Colour, site: Site, 
     )
     pen.box(-wide * 1.15, tall - 1.6, wide * 1.15, tall, paint.lighter(stone, 0.06))
     if dice.uniform() < 0.55:
-        pen.fill([(-wide * 1.3, tall), (wide * 1.3, tall), (0, tall + wide * 3)], site.mood.lit((96, 70, 96), 50))
+        roof = (232, 238, 248) if site.mood.snow else (112, 62, 84)
+        pen.fill([(-wide * 1.3, tall), (wide * 1.3, tall), (0, tall + wide * 3)], site.mood.lit(roof, 50))
+        pen.fill([(0, tall), (wide * 1.3, tall), (0, tall + wide * 3)], site.mood.shadow, alpha=0.18)
     else:
         for k in range(4):
             x = -wide * 1.15 + k * wide * 0.66
             pen.box(x, tall, x + wide * 0.36, tall + 1.0, paint.lighter(stone, 0.06))
+            if site.mood.snow:
+                pen.box(x, tall + 0.7, x + wide * 0.36, tall + 1.2, site.mood.lit((240, 245, 252), 50))
     for y in (0.35, 0.6, 0.8):
         pen.box(
             -0.35,

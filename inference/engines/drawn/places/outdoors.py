@@ -8,8 +8,10 @@ from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.ground import GroundPen
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.places.parts.land import hills, patches, path, shades, tufts, wood
+from inference.engines.drawn.places.parts.turf import stones, turf
 from inference.engines.drawn.places.parts.underwater import shafts
 from inference.engines.drawn.places.sky import sky
+from inference.engines.drawn.places.viaduct import SIGHT, crossing, viaduct
 from inference.engines.drawn.scenery import Plane, Reach, Scenery, Site
 
 
@@ -39,6 +41,7 @@ def forest(site: Site) -> Scenery:
         patches(site, pen, (122, 124, 66), 40, 0.9)
         patches(site, pen, (142, 96, 56), 60, 0.3, alpha=0.6, deep=24)
         path(site, pen, (140, 112, 78), 1.5)
+        turf(site, pen, (88, 104, 60), 300, way=0.9)
 
     return Scenery(
         planes=tuple(planes),
@@ -72,6 +75,7 @@ def garden(site: Site) -> Scenery:
         pen.wash(shades(site, (112, 152, 84), (142, 168, 96)))
         patches(site, pen, (130, 172, 96), 36, 1.0)
         path(site, pen, (212, 194, 154), 2.4, 0.6)
+        turf(site, pen, (104, 150, 78), 420, way=1.35)
 
     return Scenery(
         planes=tuple(planes),
@@ -144,6 +148,8 @@ def flats(site: Site) -> Scenery:
     def floor(pen: GroundPen) -> None:
         pen.wash(shades(site, near, far, 90))
         patches(site, pen, paint.darker(near, 0.12), 50, 1.4, alpha=0.4, deep=70)
+        if not salt:
+            turf(site, pen, (158, 150, 78), 520, 0.2)
         if salt:
             dice = site.dice("cracks")
             for _ in range(130):
@@ -184,6 +190,7 @@ def desert(site: Site) -> Scenery:
                 site.mood.lit(paint.darker(sand, 0.2)),
                 alpha=0.35,
             )
+        stones(site, pen, (186, 150, 108), 30, 0.1)
 
     return Scenery(planes=tuple(planes), ground=floor, motes="sand", sound="desert")
 
@@ -222,7 +229,7 @@ def mountain(site: Site) -> Scenery:
         hills(site, 40, 3.2, (110, 116, 104), rough=0.7),
     ]
     if site.says("viaduct", "bridge"):
-        planes.append(_viaduct(site))
+        planes.append(viaduct(site))
     planes += [
         _boulders(site, z, clear, size) for z, clear, size in ((12.0, 2.5, 1.0), (5.0, 2.2, 0.7), (-3.0, 1.8, 0.8))
     ]
@@ -231,8 +238,17 @@ def mountain(site: Site) -> Scenery:
         pen.wash(shades(site, (128, 124, 118), (122, 132, 112), 40))
         patches(site, pen, (104, 102, 104), 46, 0.8, alpha=0.5)
         patches(site, pen, (120, 138, 92), 30, 0.7, alpha=0.5)
+        turf(site, pen, (112, 130, 84), 160)
+        stones(site, pen, (134, 130, 134), 70)
 
-    return Scenery(planes=tuple(planes), ground=floor, sound="wind")
+    crossed = site.says("viaduct", "bridge")
+    return Scenery(
+        planes=tuple(planes),
+        ground=floor,
+        sprites=(crossing(site),) if crossed else (),
+        sound="wind",
+        sight=SIGHT if crossed else None,
+    )
 
 
 def _boulders(site: Site, z: float, clear: float, size: float) -> Plane:
@@ -250,26 +266,3 @@ def _boulders(site: Site, z: float, clear: float, size: float) -> Plane:
                 )
 
     return Plane(z=z, paint=draw, blur=0.012 if z < 0 else 0.0)
-
-
-def _viaduct(site: Site) -> Plane:
-    """Tall arches across the valley, and a train of lit windows upon them."""
-    z, top = 70.0, 11.0
-    stone, dark = site.mood.lit((156, 140, 128), z), site.mood.lit((50, 48, 62), z * 0.6)
-
-    def draw(pen: Pen, reach: Reach) -> None:
-        for cell in reach.cells(9.0):
-            x = cell * 9.0
-            pen.box(x - 1.1, -0.4, x + 1.1, top, stone)
-            arch = curves.arc((x + 4.5, top - 5.2), 3.4, 3.4, 0, 3.1416, 16)
-            pen.fill(
-                [(x, top), (x + 9, top), (x + 9, top - 5.2), *arch.tolist(), (x, top - 5.2)], paint.lighter(stone, 0.05)
-            )
-        pen.box(reach.left, top, reach.right, top + 0.9, paint.lighter(stone, 0.12))
-        for car in range(-2, 3):
-            x = car * 11.5
-            pen.box(x - 5.3, top + 1.0, x + 5.3, top + 4.4, dark, radius=0.5)
-            for k in range(5):
-                pen.box(x - 4.6 + 1.9 * k, top + 2.2, x - 3.4 + 1.9 * k, top + 3.5, (255, 214, 130), radius=0.15)
-
-    return Plane(z=z, paint=draw)

@@ -109,18 +109,19 @@ def _road(site: Site):  # type: ignore[no-untyped-def]
 
     def draw(pen: GroundPen) -> None:
         pen.wash(shades(site, (112, 110, 116), (126, 122, 126), 30))
-        paving, kerb = site.mood.lit((168, 160, 152)), site.mood.lit((196, 190, 180))
+        white = site.mood.snow
+        paving, kerb = site.mood.lit((222, 230, 244) if white else (168, 160, 152)), site.mood.lit((196, 190, 180))
         for side in (-1, 1):
             pen.patch(curves.rectangle(side * 3.4, -9, side * HALF, 46), paving)
             pen.line([(side * 3.4, -9), (side * 3.4, 46)], 0.16, kerb)
             for k in range(-9, 46):
                 pen.line([(side * 3.5, float(k)), (side * HALF, float(k))], 0.02, paint.darker(paving, 0.2), alpha=0.6)
         dice = site.dice("cobbles")
-        for _ in range(240):
+        for _ in range(0 if white else 240):
             z = float(-8 + 40 * dice.uniform(0, 1) ** 1.6)
             x = float(dice.uniform(-3.2, 3.2))
             pen.patch(curves.ellipse((x, z), 0.16, 0.12, n=12), site.mood.lit((98, 98, 106)), alpha=0.4)
-        if wet or site.says("flood", "puddle", "wet"):
+        if not wet and site.says("flood", "puddle", "wet"):
             patches(site, pen, paint.lighter(site.mood.sky[2], 0.1), 26, 0.8, alpha=0.55, deep=26)
         if site.lit and site.mood.stars > 0.1:
             for z in (2.4, 8.0, 16.0):

@@ -6,6 +6,7 @@ a face.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -14,11 +15,15 @@ from numpy.typing import NDArray
 from inference.contract import Setting
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.ground import GroundPen
 from inference.engines.drawn.pen import Pen
+from inference.engines.drawn.places.parts.turf import prints, sheen
 from inference.engines.drawn.places.sky import FAR
 from inference.engines.drawn.scenery import Plane, Reach, Scenery, Site
 
 _FOG = ("fog", "mist", "haze", "smoke")
+_RAIN = ("rain", "storm", "drizzle", "thunder", "shower", "downpour")
+_WATERS = ("sea", "reef", "underwater", "ship")
 _GALE = ("storm", "thunder", "gale", "wind")
 # depth, height, thickness at its heart, metres a second: far banks are tall, near ones lap round the ankles.
 _BANKS = ((30.0, 6.5, 0.72, 0.35), (11.0, 2.6, 0.6, -0.22), (4.2, 1.1, 0.55, 0.26), (-0.9, 0.34, 0.6, -0.2))
@@ -36,7 +41,24 @@ def weathered(site: Site, scenery: Scenery) -> Scenery:
         planes += [bank(site, *b) for b in _MIST]
     if any(g in w for w in site.mood.weather for g in _GALE):
         planes.append(racing_clouds(site))
-    return replace(scenery, planes=(*scenery.planes, *planes)) if planes else scenery
+    return replace(scenery, planes=(*scenery.planes, *planes), ground=_covered(site, scenery))
+
+
+def _covered(site: Site, scenery: Scenery) -> Callable[[GroundPen], None] | None:
+    """The ground of `scenery`, wet where it rains, with prints where snow lies."""
+    bare = scenery.ground
+    wet = any(w in " ".join(site.mood.weather) for w in _RAIN) and not site.tide
+    if bare is None or not scenery.floor or not (wet or site.mood.snow) or site.place.kind in _WATERS:
+        return bare
+
+    def draw(pen: GroundPen) -> None:
+        bare(pen)
+        if site.mood.snow:
+            prints(site, pen)
+        else:
+            sheen(site, pen)
+
+    return draw
 
 
 def bank(site: Site, z: float, tall: float, thick: float, speed: float) -> Plane:
@@ -61,7 +83,8 @@ def bank(site: Site, z: float, tall: float, thick: float, speed: float) -> Plane
 def racing_clouds(site: Site) -> Plane:
     """Low dark clouds that run across the sky."""
     mood = site.mood
-    tone = paint.mix(paint.darker(mood.sky[0], 0.25), mood.shadow, 0.2)
+    wild = any(w in " ".join(mood.weather) for w in ("storm", "thunder"))
+    tone = paint.mix(paint.darker(mood.sky[0], 0.25), mood.shadow, 0.2) if wild else paint.lighter(mood.sky[2], 0.3)
 
     def draw(pen: Pen, reach: Reach) -> None:
         dice = site.dice("racing clouds")

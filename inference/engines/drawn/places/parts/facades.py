@@ -19,6 +19,7 @@ WALLS: tuple[Colour, ...] = (
     (182, 116, 92),
 )
 GLOW: Colour = (255, 212, 132)
+SNOW: Colour = (242, 246, 252)
 
 
 def lit_windows(site: Site) -> float:
@@ -51,6 +52,8 @@ def front(
             pen.box(x - 0.03, y, x + 0.03, y + 1.5, trim)
             pen.box(x - 0.42, y + 0.75, x + 0.42, y + 0.8, trim)
             pen.box(x - 0.6, y - 0.2, x + 0.6, y - 0.1, paint.lighter(trim, 0.15))
+            if mood.snow:
+                pen.box(x - 0.58, y - 0.12, x + 0.58, y + 0.06, mood.lit(SNOW, z), radius=0.08)
     if shop and dice.uniform() < 0.6:
         _shop(pen, x0, x1, site, z, dice, share)
     else:
@@ -66,6 +69,8 @@ def front(
             pen.box(x - 0.5, 0.9, x + 0.5, 2.3, GLOW if dice.uniform() < share else glass)
     pen.box(x0, tall - 0.35, x1, tall, trim)
     pen.box(x0 - 0.1, tall - 0.06, x1 + 0.1, tall + 0.08, paint.lighter(trim, 0.15))
+    if mood.snow:
+        pen.box(x0 - 0.12, tall - 0.02, x1 + 0.12, tall + 0.42, mood.lit(SNOW, z), radius=0.18)
 
 
 def _shop(pen: Pen, x0: float, x1: float, site: Site, z: float, dice: np.random.Generator, share: float) -> None:
@@ -82,6 +87,8 @@ def _shop(pen: Pen, x0: float, x1: float, site: Site, z: float, dice: np.random.
             [(x, 2.95), (x + wide, 2.95), (x + wide, 2.35), (x + wide / 2, 2.2), (x, 2.35)],
             cloth if k % 2 else mood.lit((240, 230, 212), z),
         )
+    if mood.snow:
+        pen.box(x0 + 0.05, 2.84, x1 - 0.05, 3.1, mood.lit(SNOW, z), radius=0.1)
 
 
 def skyline(site: Site, z: float, low: float, high: float, wide: float, tone: Colour, detail: bool = True) -> Plane:
@@ -99,6 +106,8 @@ def skyline(site: Site, z: float, low: float, high: float, wide: float, tone: Co
                 paint.turned(tone, float(dice.uniform(-0.03, 0.03)), 1.0, float(dice.uniform(0.85, 1.1))), z
             )
             pen.shade(curves.rectangle(x0, -1, x1, tall), paint.mix(wall, mood.haze, 0.3), wall, (x0, 0), (x0, tall))
+            if mood.snow:
+                pen.box(x0, tall - wide * 0.02, x1, tall + wide * 0.05, mood.lit(SNOW, z))
             if dice.uniform() < 0.35:
                 pen.box((x0 + x1) / 2 - wide * 0.02, tall, (x0 + x1) / 2 + wide * 0.02, tall + wide * 0.5, wall)
             if detail:

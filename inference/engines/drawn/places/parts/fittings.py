@@ -27,7 +27,11 @@ def door(pen: Pen, lit: Lit, dice: np.random.Generator) -> None:
 
 def dresser(pen: Pen, lit: Lit, dice: np.random.Generator) -> None:
     """A tall kitchen dresser with plates and jars."""
-    wood = lit(paint.turned((150, 112, 76), float(dice.uniform(-0.05, 0.3))))
+    wood = lit(
+        paint.mix(
+            (150, 112, 76), paint.turned((96, 130, 140), float(dice.uniform(0, 1)), 0.7), float(dice.uniform(0, 0.9))
+        )
+    )
     pen.box(-0.8, 0, 0.8, 0.9, wood)
     for x in (-0.4, 0.4):
         pen.box(x - 0.36, 0.08, x + 0.36, 0.8, paint.lighter(wood, 0.1), radius=0.02)

@@ -26,6 +26,12 @@ def snowed(site: Site, colour: Colour, share: float) -> Colour:
     return paint.mix(colour, WHITE, share) if site.mood.snow else colour
 
 
+def gale(site: Site) -> float:
+    """How hard the wind blows, 0 to 1."""
+    said = " ".join(site.mood.weather)
+    return 1.0 if any(w in said for w in ("storm", "gale", "blizzard")) else 0.7 if "wind" in said else 0.0
+
+
 def hills(
     site: Site,
     z: float,
@@ -49,7 +55,7 @@ def hills(
         pen.shade(
             body,
             paint.darker(tone, 0.06),
-            paint.mix(tone, site.mood.haze, 0.45),
+            paint.mix(tone, site.mood.haze, 0.45 * min(1.0, z / 140)),
             (0, height + base),
             (0, base - height * 0.1),
         )
@@ -116,7 +122,13 @@ def wood(
             if mood.snow:
                 trees.snow_on(pen.at(x, 0.0), high, kind, white, site.dice("snow", z, kind, cell))
 
-    return Plane(z=z, paint=draw, blur=blur, sway=tall * 0.008 if kind in ("round", "palm", "pine") else 0.0)
+    return Plane(
+        z=z,
+        paint=draw,
+        blur=blur,
+        lean=1.2 * gale(site),
+        sway=tall * (0.008 + 0.14 * gale(site)) if kind in ("round", "palm", "pine", "bush", "bare") else 0.0,
+    )
 
 
 def tufts(
@@ -143,7 +155,7 @@ def tufts(
                 if petal and dice.uniform() < 0.6:
                     trees.flowers(pen.at(x, 0), gap * 0.7, tall * 1.1, site.mood.lit(petal, max(0.0, z)), dice, 5)
 
-    return Plane(z=z, paint=draw, blur=blur, sway=tall * 0.05)
+    return Plane(z=z, paint=draw, blur=blur, lean=1.2 * gale(site), sway=tall * (0.05 + 1.2 * gale(site)))
 
 
 def shades(site: Site, near: Colour, far: Colour | None = None, reach: float = 40.0) -> Shades:
@@ -173,7 +185,7 @@ def patches(
     deep: float = 40.0,
     flat: float = 0.5,
 ) -> None:
-    """Irregular patches lying about, smaller ones nearer."""
+    """Irregular patches lying about, smaller ones nearer, calm enough to be ground and no camouflage."""
     dice = site.dice("patches", colour, count)
     colour = (
         snowed(site, colour, 0.9)
@@ -186,13 +198,19 @@ def patches(
         z = float(-6 + deep * dice.uniform(0, 1) ** 1.8)
         x, r = float(dice.uniform(-1, 1)) * (6 + z * 0.9), size * float(dice.uniform(0.3, 1.2)) * (1 + max(0.0, z) / 12)
         tone = paint.mix(site.mood.lit(colour), site.mood.haze, site.mood.veil(max(0.0, z)))
-        pen.patch(curves.blob((x, z), r, r * flat, dice, lumps=10, rough=0.22), tone, alpha=alpha)
+        pen.patch(curves.blob((x, z), r, r * flat, dice, lumps=10, rough=0.22), tone, alpha=alpha * 0.55)
 
 
 def path(site: Site, pen: GroundPen, colour: Colour, wide: float = 2.2, bend: float = 1.5) -> None:
     """A way winding to the horizon."""
     zs = np.array([-60, -24, -9, -4, 0, 4, 9, 16, 28, 50, 90, 240.0])
     xs = bend * np.sin(zs * 0.11) * np.clip(zs / 8, 0, 3) + np.clip(zs, 0, 99) * 0.02
-    left, right = np.stack([xs - wide / 2, zs], axis=1), np.stack([xs + wide / 2, zs], axis=1)
-    shape = np.concatenate([curves.smooth(left, closed=False), curves.smooth(right, closed=False)[::-1]])
-    pen.patch(shape, site.mood.lit(snowed(site, (202, 212, 232), 0.2) if site.mood.snow else colour), alpha=0.85)
+    tone = site.mood.lit(snowed(site, (202, 212, 232), 0.2) if site.mood.snow else colour)
+    for share, shade, alpha in ((1.0, paint.darker(tone, 0.16), 0.55), (0.88, tone, 0.9)):
+        left, right = np.stack([xs - wide * share / 2, zs], axis=1), np.stack([xs + wide * share / 2, zs], axis=1)
+        shape = np.concatenate([curves.smooth(left, closed=False), curves.smooth(right, closed=False)[::-1]])
+        pen.patch(shape, shade, alpha=alpha)
+    ruts = [] if site.mood.snow else [-0.22, 0.24]
+    for rut in ruts:
+        line = curves.smooth(np.stack([xs + rut * wide, zs], axis=1), closed=False)
+        pen.line(line, 0.09 * wide, paint.darker(tone, 0.14), alpha=0.4)
