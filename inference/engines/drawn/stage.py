@@ -29,6 +29,7 @@ from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.pov import mask_of, painted_mask
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
+from inference.engines.drawn.shadows import throw_shadow
 from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, lay
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
@@ -119,14 +120,14 @@ class Stage:
         poses = self._poses(view, t)
         if self.plan.scenery.floor:
             for pose in poses:
-                self._shadow(frame, view, pose)
+                throw_shadow(frame, view, self.plan.mood, pose.spot, pose.actor.puppet.height)
         shown += [(-s.depth(t), 1, s) for s in self.sprites]
         shown += [(-pose.spot[2], 2, pose) for pose in poses]
         shown += [(-thing.spot[2], 3, thing) for thing in self.plan.properties]
         blurred = not self.quick
         for back, _, item in sorted(shown, key=lambda s: s[:2]):
             if not blurred and -back < self.plan.focus + 0.6:
-                frame, blurred = self._unsharp(frame), True
+                frame, blurred = self._unsharp(frame, view), True
             if isinstance(item, Shown):
                 self._figure(frame, view, item)
             elif isinstance(item, Property):
@@ -151,10 +152,20 @@ class Stage:
         if way > 0.012 * self.height:
             frame[:] = cv2.blur(frame, (way | 1, 1))
 
-    def _unsharp(self, frame: Canvas) -> Canvas:
-        """What a quick picture has drawn so far, out of focus: its sheets were painted sharp."""
+    def _unsharp(self, frame: Canvas, view: View) -> Canvas:
+        """What a quick picture has drawn so far, out of focus: its sheets were painted sharp. The ground stays sharp up
+        to where the focus lies."""
         soft = self.plan.blur_of(self.plan.focus + 8.0) * self.height
-        return c.blurred(frame, soft) if soft > 0.5 else frame
+        if soft <= 0.5:
+            return frame
+        picture = c.blurred(frame, soft)
+        row = int(view.project(0.0, 0.0, self.plan.focus)[1])
+        if self.ground and 0 < row < self.height:
+            picture[row:] = frame[row:]
+            first = max(0, row - self.height // 12)
+            share = np.linspace(0, 1, row - first, dtype=np.float32)[:, None, None]
+            picture[first:row] = (picture[first:row] * (1 - share) + frame[first:row] * share).astype(np.uint8)
+        return picture
 
     def _settle(self) -> None:
         """The camera stands still: what lies behind everything that moves becomes one picture, the rest is warped
@@ -349,20 +360,6 @@ class Stage:
             if len(self._lamps) > LAMPS_KEPT:
                 del self._lamps[next(iter(self._lamps))]
         return found
-
-    def _shadow(self, frame: Canvas, view: View, shown: Shown) -> None:
-        """A soft contact shadow under the feet, so that nobody floats."""
-        x, y, z = shown.spot
-        u, v, unit = view.project(x, 0.0, z)
-        size = 0.2 * shown.actor.puppet.height**0.7 * unit
-        lift = max(0.0, 1 - y / 1.5)
-        if size < 1 or lift <= 0 or not (-size < u < self.width + size and -size < v < self.height + size):
-            return
-        flat = max(0.12, (view.y / max(0.5, z - view.z)) * 0.9)
-        pen = Pen(frame, np.array([[1.0, 0, u], [0, 1.0, v]]))
-        lean = -self.plan.mood.key_from[0] * size * 0.7
-        shape = ellipse((lean * 0.5, 0), size * 1.3, size * min(1.0, flat))
-        pen.soft(shape, self.plan.mood.shadow, size * 0.16, 0.55 * lift)
 
 
 def _put(frame: Canvas, kept: Kept, matrix: Matrix) -> None:
