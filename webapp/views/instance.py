@@ -39,4 +39,4 @@ def reset_link(request: HttpRequest, person: UUID) -> HttpResponse:
     user = get_object_or_404(User, uid=person, is_active=True)
     names = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     link = request.build_absolute_uri(reverse("account_reset_password_from_key", kwargs=names))
-    return render(request, "people/reset_link.html", {"person": user, "link": link})
+    return render(request, "team/reset_link.html", {"person": user, "link": link})
