@@ -11,7 +11,7 @@ export {
 } from "@codemirror/state"
 export {
   Decoration, EditorView, GutterMarker, ViewPlugin, WidgetType, drawSelection, dropCursor, gutter, highlightSpecialChars,
-  hoverTooltip, keymap, layer, RectangleMarker, runScopeHandlers, showPanel, tooltips,
+  hoverTooltip, keymap, layer, RectangleMarker, runScopeHandlers, showPanel, showTooltip, tooltips,
 } from "@codemirror/view"
 export { defaultKeymap, insertNewline } from "@codemirror/commands"
 export {

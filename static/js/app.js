@@ -1,4 +1,5 @@
 // Every behaviour of the site. Pages work without it where they can; this makes them live.
+import "./lib/kept-here.js"
 import "./lib/requests.js"
 import "./lib/shortcuts.js"
 import { followWorld } from "./lib/world-socket.js"
@@ -15,7 +16,6 @@ import "./elements/people-here.js"
 import "./elements/pick-sum.js"
 import "./elements/relative-time.js"
 import "./elements/render-pill.js"
-import "./elements/scene-follow.js"
 import "./elements/shot-board.js"
 import "./elements/shot-card.js"
 import "./elements/shot-setup.js"
@@ -24,4 +24,5 @@ import "./elements/term-pictures.js"
 import "./elements/theme-switch.js"
 import "./elements/toast-list.js"
 
+if (document.querySelector("script-editor")) import("./elements/writing.js") // large, and only for the script
 followWorld()

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 VENDOR = ROOT / "static" / "vendor"
-INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|javascript:|<script(?![^>]*nonce=)", re.IGNORECASE)
+INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|javascript:|<script(?=[\s>])(?![^>]*nonce=)", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))

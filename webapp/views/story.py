@@ -62,6 +62,7 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
     scenes = [row.scene for row in board.rows]
     changed = request.session.pop(CHANGES_SESSION, {}).get(str(story.uid))
     return context | {
+        "may_write": context["frame"].allows("script.write"),
         "board": board,
         "screenplay": screenplay(story.manuscript.text, scenes),
         "form": ScriptForm(),

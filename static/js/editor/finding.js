@@ -1,0 +1,2 @@
+export const finding = []
+export const openFinding = () => {}

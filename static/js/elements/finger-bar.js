@@ -1,0 +1,1 @@
+customElements.define("finger-bar", class extends HTMLElement {})
