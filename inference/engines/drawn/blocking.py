@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inference.contract import Brief, Figure, Prop
+from inference.contract import Brief, Direction, Figure, Move, Prop
 from inference.engines.drawn.actors import POSTURES, Actor, Beat
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.figures import cast
@@ -29,7 +29,8 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
     actors: list[Actor] = []
     bodies = [body_of(f, cast(f)) for f in brief.figures[:MOST_FIGURES] if _principal(f)]
     spots = marks(brief, bodies)
-    for figure, member, of in _members(brief):
+    for seen, member, of in _members(brief):
+        figure = _turned(brief, seen)
         principal = _principal(figure)
         puppet = cast(figure, member)
         spot = spots[figure.uid] if principal else in_crowd(figure, member, of, brief.camera.size in FAR)
@@ -53,6 +54,13 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
             )
         )
     return tuple(following(actors)), tuple(dict.fromkeys(missed))
+
+
+def _turned(brief: Brief, figure: Figure) -> Figure:
+    """A pan along a body ends at its head."""
+    along = brief.camera.move is Move.PAN and brief.camera.on == figure.uid and figure.kind == "animal"
+    way = "left" if brief.camera.direction is Direction.LEFT else "right"
+    return replace(figure, facing=way) if along else figure
 
 
 def _principal(figure: Figure) -> bool:

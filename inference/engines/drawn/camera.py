@@ -50,7 +50,7 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
     distance = focal * tall
     aim = subject.x + subject.lead * tall * width / height
     view = View(width=width, height=height, x=aim, y=subject.eye or subject.y, z=subject.z - distance, focal=focal)
-    crowd = any(f.kind == "crowd" for f in brief.figures)
+    host = brief.place.kind in LANDMARKS and any(f.kind == "crowd" for f in brief.figures)
     match brief.camera.angle:
         case Angle.LOW:
             view = replace(view, y=subject.foot + min(0.35, 0.3 * (subject.y - subject.foot)))
@@ -64,8 +64,9 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
                 replace(view, focal=1.2),
                 replace(subject, height=subject.height * 4),
                 0.36 if brief.place.kind in LANDMARKS else 0.62,
-                max(distance, 17.0 if crowd and brief.place.kind in LANDMARKS else 26.0),
+                max(distance, 17.0 if host else 26.0),
             )
+            view = replace(view, shift=-0.2 if host else 0.0)
         case Angle.DUTCH:
             view = replace(view, roll=0.16)
         case Angle.POV if is_high(brief):

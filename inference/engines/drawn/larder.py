@@ -6,6 +6,7 @@ drawn before; stills share one painting of a place in its light, made for standa
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
@@ -39,22 +40,37 @@ def painted(plan: Plan) -> Painted:
 
 def shared(plan: Plan) -> Painted:
     """Painted for standard cameras, from the larder where the place in this light was seen before; extras afresh."""
-    view = plan.path.at(0.0)
-    key = f"{plan.scene_key}|{view.height}x{view.width}|{view.pitch:.1f}|{view.y > 3 and round(view.y)}"
+    view, reach = plan.path.at(0.0), _reach(plan)
+    key = f"{plan.scene_key}|{view.height}x{view.width}|{view.pitch:.1f}|{view.y > 3 and round(view.y)}|{reach}"
     if key not in _kept:
-        _kept[key] = _painted(plan, plan.scenery, _standard(view), sharp=True, most=QUICK_PIXELS)
+        _kept[key] = _painted(plan, plan.scenery, _standard(plan, reach), sharp=True, most=QUICK_PIXELS)
         while len(_kept) > PLACES_KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return _joined(_kept[key], _painted(plan, plan.extras, [view], sharp=True, most=QUICK_PIXELS))
 
 
-def _standard(view: View) -> list[View]:
-    """Cameras that between them see what a level still may show; a steep one sees what it sees."""
+def _reach(plan: Plan) -> tuple[int, int, float]:
+    """How far back and aside the shot's camera stands and how far it turns, in coarse steps, so that like shots share
+    one painting."""
+    views = plan.path.samples(5)
+    back = max(-v.z for v in views)
+    aside = max(abs(v.x) for v in views)
+    turned = max(abs(v.slide) for v in views)
+    return max(15, math.ceil(back / 6) * 6), max(2, math.ceil(aside / 4) * 4), math.ceil(turned * 2 - 0.1) / 2
+
+
+def _standard(plan: Plan, reach: tuple[int, int, float]) -> list[View]:
+    """Cameras that between them see what a level still may show; of a steep one, what it sees on its way."""
+    view = plan.path.at(0.0)
     if view.pitch:
-        return [view]
+        return plan.path.samples(5)
+    back, aside, turned = reach
     level = replace(view, roll=0.0, slide=0.0, shift=0.05)
-    far = [replace(level, x=x, y=1.5, z=-15.0, focal=1.2, shift=s) for x, s in ((-2.0, 0.36), (2.0, -0.42))]
+    far = [
+        replace(level, x=float(x), y=min(view.y, 1.5), z=-float(back), focal=1.2, shift=s, slide=slide)
+        for x, s, slide in ((-aside, 0.36, turned), (aside, -0.42, -turned))
+    ]
     return [*far, replace(level, x=0.0, y=1.4, z=-4.5, focal=1.5)]
 
 

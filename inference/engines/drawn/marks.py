@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from inference.contract import Brief, Figure
+from inference.contract import Brief, Figure, Move
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.figures import Cue, Puppet
 from inference.engines.drawn.figures.cue import Spot
@@ -75,6 +75,8 @@ def _gap(brief: Brief, ordered: list[Body]) -> float:
     uids = {b.figure.uid for b in ordered}
     scale = (sum(b.height for b in ordered[:2]) / 2 / 1.7) ** 0.8 if len(ordered) > 1 else 1.0
     deals = [canonical(a.verb) for a in brief.actions if a.who in uids and a.whom in uids and a.whom != a.who]
+    if brief.camera.move is Move.WHIP_PAN:
+        return 2.8
     near = [TOUCH[v] for v in deals if v in TOUCH]
     if len(ordered) == 2 and near:
         return min(near) * scale

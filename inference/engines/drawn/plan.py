@@ -15,6 +15,7 @@ from inference.engines.drawn.figures import not_understood
 from inference.engines.drawn.figures.props import known_prop
 from inference.engines.drawn.mood import Mood, mood_of
 from inference.engines.drawn.places import dress
+from inference.engines.drawn.places.orbit import in_orbit
 from inference.engines.drawn.properties import Property, insert_of, set_out, shown
 from inference.engines.drawn.receipt import unseen
 from inference.engines.drawn.riding import carried
@@ -27,6 +28,7 @@ _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "
 _SHORES = ("reef", "beach", "sea")
 _FIRES = ("flame", "fire", "candle", "torch", "lantern", "lamp", "ember", "embers", "match", "campfire", "hearth")
 PERCH = 0.55
+BACK = 2.6  # metres behind the subject that a thing hangs to which the focus racks
 APERTURE = {None: 0.004, Focus.DEEP: 0.0, Focus.SHALLOW: 0.014, Focus.RACK: 0.011}  # metres
 
 
@@ -90,7 +92,8 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     mood = replace(mood_of(brief.light, brief.place), fails=fails_at(brief.actions, brief.seconds))
     site = _site(brief, mood)
     wind = 1.0 if any(w in ("wind", "storm", "gale") for w in mood.weather) else 0.25
-    actors, missed = block(brief, seed, mood.under, wind)
+    adrift = mood.under or (brief.place.kind == "space" and in_orbit(site))
+    actors, missed = block(brief, seed, adrift, wind)
     scenery, known = dress(site)
     actors, extra = _things(brief, site, actors)
     scenery = replace(
@@ -102,8 +105,9 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     if insert is None:
         actors, seats = carried(brief, actors)
     things = (insert,) if insert else (*seats, *set_out(brief, actors, mood.under, seats))
-    setup: Setup = set_up(brief, actors, things, mood.under)
+    setup: Setup = set_up(brief, actors, things, scenery.sight)
     setup, focus_end = _racked(brief, setup)
+    things = _hung(brief, things, setup.subject)
     start = first_view(brief, setup.subject, width, height, setup.tall)
     path = path_of(brief, start, setup.subject, setup.lead)
     return Plan(
@@ -196,12 +200,23 @@ def _said_lights(brief: Brief, actors: tuple[Actor, ...]) -> list[Lamp]:
     return found
 
 
+def _hung(brief: Brief, things: tuple[Property, ...], subject: Subject) -> tuple[Property, ...]:
+    """The thing a rack focus goes to, on the wall behind whom it leaves."""
+    if brief.camera.focus is not Focus.RACK or not brief.camera.focus_to:
+        return things
+    spot = (subject.x + 0.62, subject.y + 0.22, subject.z + BACK)
+    named = brief.camera.focus_to
+    return tuple(replace(t, spot=spot, scale=1.6, turn=0.0) if t.prop.name == named else t for t in things)
+
+
 def _racked(brief: Brief, setup: Setup) -> tuple[Setup, float]:
     """Where a rack focus ends: on the one it goes to, set back where both stand at one depth; else far behind."""
     if brief.camera.focus is not Focus.RACK:
         return setup, setup.subject.z
     others = [a for a in setup.actors if a is not setup.lead and not a.extra]
     named = [a for a in others if brief.camera.focus_to in (a.figure.uid, a.figure.name)]
+    if brief.camera.focus_to and not named:
+        return setup, setup.subject.z + BACK
     target = next(iter(named or others), None)
     if target is None:
         return setup, setup.subject.z + 12.0

@@ -24,7 +24,7 @@ PARTS = frozenset(_PARTS.split())
 _TURNED = {
     1.45: "sword spear staff broom gun rifle bow wand stick oar paddle arrow shovel axe",
     1.5: "knife hammer wrench key pen quill spoon torch flashlight bottle candle saw",
-    2.05: "umbrella parasol",
+    0.83: "umbrella parasol",
 }
 _LIES = {kind: turn for turn, kinds in _TURNED.items() for kind in kinds.split()}
 # What stands on furniture when nobody holds it: metres above the floor.
@@ -62,7 +62,6 @@ class Property:
     floats: bool = False
     turn: float = 0.0  # radians, to the left: how it lies
     way: Route | None = None  # where it goes by itself
-    tabled: bool = False  # on a table that must be there
 
     def act(self, t: float, seconds: float) -> Act:
         """What it does by itself at `t`: its doings share the shot's length."""
@@ -160,7 +159,7 @@ def set_out(
         if wanting is not None and prop.kind in DRESSED | {"table", "stove"} and not bare:
             continue
         if wanting is not None:
-            found.append(_wanted(brief, prop, company[wanting.who], under))
+            found += _wanted(brief, prop, company[wanting.who], under)
         else:
             found += _lying(prop, len(found), brief, under, bare)
     return tuple(found)
@@ -179,21 +178,21 @@ def _is(prop: Prop, *names: str | None) -> bool:
     return any(n and (n.lower() == prop.name.lower() or prop.kind.lower() in n.lower().split()) for n in names)
 
 
-def _wanted(brief: Brief, prop: Prop, actor: Actor, under: bool) -> Property:
+def _wanted(brief: Brief, prop: Prop, actor: Actor, under: bool) -> list[Property]:
     """Within reach of the hand that goes for it, on the side the figure faces; what belongs on a table stands on
     one."""
     x, y, z = actor.route.end
     side = -1.0 if actor.figure.facing == "left" else 1.0
     if prop.kind in _TABLED and brief.place.setting is not Setting.EXT and not under:
         _, bottom, _, _ = prop_size(prop)
-        return Property(
-            prop=prop, spot=(x + side * 0.5 * actor.puppet.height, TABLE_TOP - bottom, z + 0.3), tabled=True
-        )
-    return Property(
-        prop=prop,
-        spot=(x + side * 0.42 * actor.puppet.height, y + 0.62 * actor.puppet.height, z - 0.05),
-        floats=under or prop.glows or brief.place.kind in ("space", "orbit", "sky"),
-    )
+        at = x + side * 0.5 * actor.puppet.height
+        table = Prop(name="table", kind="table")
+        return [
+            Property(prop=table, spot=(at + side * 0.1, 0.0, z + 0.32)),
+            Property(prop=prop, spot=(at, TABLE_TOP - bottom, z + 0.3)),
+        ]
+    spot = (x + side * 0.42 * actor.puppet.height, y + 0.62 * actor.puppet.height, z - 0.05)
+    return [Property(prop=prop, spot=spot, floats=under or prop.glows or brief.place.kind in ("space", "orbit", "sky"))]
 
 
 def _lying(prop: Prop, i: int, brief: Brief, under: bool, bare: bool) -> list[Property]:

@@ -26,7 +26,7 @@ class Carrier:
     travels: bool = False
 
 
-_BOAT = Carrier(seat=-0.02, deck=-0.02, origin=0.16, scale=1.3, hides=True, travels=True)
+_BOAT = Carrier(seat=0.14, deck=0.1, origin=0.16, scale=1.15, hides=True, travels=True)
 _BENCH, _BED = Carrier(seat=0.45, deck=0.45), Carrier(seat=0.5, deck=0.5, scale=1.15)
 _ROCK = Carrier(seat=0.5, deck=0.55)
 CARRIERS: dict[str, Carrier] = {

@@ -11,6 +11,7 @@ from inference.engines.drawn.actors import Actor, Route
 from inference.engines.drawn.camera import Subject
 from inference.engines.drawn.marks import body_of
 from inference.engines.drawn.properties import Property, insert_height
+from inference.engines.drawn.scenery import Sight
 from inference.engines.drawn.sizes import CLOSE, FAR, NEAR, SIZES
 
 OVER_DEPTH = 1.15  # metres between the eye and the shoulder it looks over
@@ -26,8 +27,9 @@ class Setup:
     tall: float | None = None  # metres of frame height, where the size does not decide it
 
 
-def set_up(brief: Brief, actors: tuple[Actor, ...], things: tuple[Property, ...], under: bool) -> Setup:
-    """The set-up of a brief's camera. `things` stand about in the picture, or one of them is the insert."""
+def set_up(brief: Brief, actors: tuple[Actor, ...], things: tuple[Property, ...], sight: Sight | None) -> Setup:
+    """The set-up of a brief's camera. `things` stand about in the picture, or one of them is the insert; `sight` is
+    what the place is about."""
     insert = next((t for t in things if t.insert), None)
     if insert is not None:
         x, y, z = insert.middle
@@ -42,6 +44,8 @@ def set_up(brief: Brief, actors: tuple[Actor, ...], things: tuple[Property, ...]
             return staged
     chosen = favoured(brief, actors)
     if not chosen:
+        if sight and brief.camera.size in FAR and brief.camera.angle is not Angle.AERIAL:
+            return Setup(actors=actors, subject=_of_sight(sight))
         return Setup(actors=actors, subject=_of_things(brief, things))
     lead = next((a for a in chosen if a.figure.uid == brief.camera.on), chosen[0])
     return Setup(actors=actors, subject=_subject(brief, actors, chosen, lead), lead=lead)
@@ -103,10 +107,13 @@ def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead:
     z = min(s.z for s in faces)
     xs = [s.x for s in faces]
     height = high.puppet.height
+    if last.y - last.foot < 0.68 * height and high.figure.kind != "animal":
+        height *= 0.8  # who sits or lies takes less room
     if towers and brief.camera.size not in FAR:
-        height = min(2.4 * small.puppet.height, tall.puppet.height) * (1.0 if tall.figure.kind == "animal" else 1.35)
+        height = min(2.8 * small.puppet.height, tall.puppet.height) * (1.0 if tall.figure.kind == "animal" else 1.35)
     alone = len(chosen) == 1
     middle = (min(xs) + max(xs)) / 2
+    sweep = _sweep(brief, actors, lead)
     return Subject(
         x=last.x if alone and not _travels(lead) else middle,
         y=top if brief.camera.size is Size.FULL or len(chosen) > 1 else last.y,
@@ -116,14 +123,24 @@ def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead:
         foot=min(s.foot for s in faces),
         spread=max(xs) - min(xs),
         low=min(s.y for s in faces) - 0.6 * small.puppet.head,
-        lead=_lead(brief, last) if alone else 0.0,
+        lead=(-0.15 * _side_of(lead) if _followed(actors, lead) else _lead(brief, last)) if alone else 0.0,
         line=0.55 if towers and brief.camera.size not in FAR else None,
-        sweep=_sweep(brief, actors, lead),
+        sweep=sweep,
+        frame=0.55 * height if sweep and brief.camera.move is Move.PAN and brief.camera.size not in FAR else None,
     )
 
 
 def _travels(actor: Actor) -> bool:
     return actor.route.length > 0.3
+
+
+def _followed(actors: tuple[Actor, ...], lead: Actor) -> bool:
+    """Whether others come behind, for whom a tracking frame leaves room."""
+    return _travels(lead) and any(b.whom == lead.figure.uid and "behind" in b.manner for a in actors for b in a.beats)
+
+
+def _side_of(actor: Actor) -> float:
+    return 1.0 if actor.route.end[0] >= actor.route.start[0] else -1.0
 
 
 def _passes(lead: Actor, brief: Brief) -> bool:
@@ -152,6 +169,10 @@ def _sweep(brief: Brief, actors: tuple[Actor, ...], lead: Actor) -> tuple[float,
     return x - sign * nose, x + sign * 0.8 * nose
 
 
+def _of_sight(sight: Sight) -> Subject:
+    return Subject(sight.x, sight.y, sight.z, sight.y, 0.3, frame=sight.frame, line=0.42, eye=0.55 * sight.y)
+
+
 def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
     """Nobody is in the picture: the frame is for the things in it, else for the place."""
     if not things or brief.camera.size is Size.EXTREME_WIDE:
@@ -160,10 +181,10 @@ def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
     boxes = [t.box for t in things]
     left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
     top = max(b[3] for b in boxes)
-    share = {Size.WIDE: 1 / 0.27, Size.FULL: 1.5, Size.MEDIUM: 1.9}.get(brief.camera.size, 1.6)
+    share = {Size.WIDE: 1 / 0.36, Size.FULL: 1.5, Size.MEDIUM: 1.9}.get(brief.camera.size, 1.6)
     sweep = None
     if brief.camera.angle is Angle.POV and len(things) > 1:
-        sweep = (things[0].spot[0], things[-1].spot[0])
+        sweep = ((boxes[0][0] + boxes[0][2]) / 2, (boxes[-1][0] + boxes[-1][2]) / 2)
     return Subject(
         x=(left + right) / 2,
         y=top,
@@ -171,8 +192,8 @@ def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
         height=max(0.4, top),
         head=0.24,
         spread=0.0 if sweep else right - left,
-        frame=max(share * max(0.4, top), 2.6 if brief.camera.size in FAR else 0.0),
-        line=0.58 if brief.camera.size in FAR else 0.4,
+        frame=max(share * max(0.4, top), 2.4 if brief.camera.size in FAR else 0.0),
+        line=0.6 if brief.camera.size in FAR else 0.4,
         eye=1.35,
         sweep=sweep,
     )

@@ -75,7 +75,7 @@ def _ends(
         far = (x * 0.5, y, z + way)
         return (far, spot) if any(w in manner for w in _US) else (spot, far)
     if verb in _GOES:
-        return _vertical(verb, spot, under)
+        return _vertical(verb, spot, sign, under)
     if "down" in words and (under or verb in ("climb", "fly", "swim")):
         return (x - sign * across * 0.3, y + min(across, 1.6) * 0.55, z), (x + sign * across * 0.12, y, z)
     if "up" in words or verb == "climb":
@@ -83,12 +83,12 @@ def _ends(
     return (x - sign * across / 2, y, z), (x + sign * across / 2, y, z)
 
 
-def _vertical(verb: str, spot: Spot, under: bool) -> tuple[Spot, Spot]:
+def _vertical(verb: str, spot: Spot, sign: float, under: bool) -> tuple[Spot, Spot]:
     """Out of the dark of the water, or up from below; down from above to the ground."""
     x, y, z = spot
     if verb == "fall":
         return (x, y + (1.2 if under else 2.4), z), spot
-    return ((x + 0.8, max(0.0, y - 1.2), z + 7.0), spot) if under and y < 0.5 else ((x, y - 2.2, z), spot)
+    return ((x - sign * 5.0, max(0.0, y - 1.2), z + 3.0), spot) if under and y < 0.5 else ((x, y - 2.2, z), spot)
 
 
 def _through_the_edge(verb: str, words: list[str], spot: Spot, room: float, sign: float) -> tuple[Spot, Spot]:
@@ -132,7 +132,7 @@ def _behind(actor: Actor, leader: Actor, beside: bool) -> Route:
     long = math.hypot(dx, dz) or 1.0
     if actor.extra:
         rank, file = divmod(actor.member, 3)
-        gap, side = 1.7 + 1.15 * rank, (file - 1) * 0.95 + 0.3
+        gap, side = 1.5 + 2.0 * rank + 0.66 * ((file * 2) % 3), (file - 1) * 0.8 + 0.3
     else:
         gap, side = (0.0 if beside else 1.25), (-0.75 if actor.figure.position == "left" else 0.75)
     across, deep = abs(dx) / long, abs(dz) / long
