@@ -11,7 +11,8 @@ from storytelling.assets.models import Asset
 from storytelling.errors import Refused
 from storytelling.events.stream import record
 from storytelling.manuscript import crdt, log
-from storytelling.manuscript.models import Manuscript
+from storytelling.manuscript.keeping import keep_before
+from storytelling.manuscript.models import Manuscript, Version
 from storytelling.manuscript.projection import Changes, project
 from storytelling.people.models import User
 from storytelling.script import Upload
@@ -65,6 +66,7 @@ def replace_text(story: Story, upload: Upload, *, by: User, request: UUID | None
 
 def _take(manuscript: Manuscript, upload: Upload, original: str, *, by: User, request: UUID | None) -> Changes:
     document = log.load(manuscript)
+    keep_before(manuscript, upload.text, by=by, cause=Version.Cause.IMPORT)
     update = crdt.rewritten(document, upload.text)
     if update is not None:
         log.append(manuscript, update, by=by, request=request)

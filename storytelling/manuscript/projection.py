@@ -13,6 +13,7 @@ from uuid import UUID
 
 from inference.contract import to_json
 from storytelling.manuscript import rows
+from storytelling.manuscript.keeping import keep_before
 from storytelling.manuscript.kinship import MOST_FORMER, KnownScene, KnownShot, kin_of, remembered, spare_key
 from storytelling.manuscript.models import Manuscript, Scene, Shot
 from storytelling.script.live_breakdown import LiveBreakdown
@@ -69,6 +70,7 @@ class Projector:
         self._number = -1  # until all is written
         pass_ = _Pass(manuscript, known, self.live.scenes)
         changes = pass_.write(self._homes)
+        keep_before(manuscript, self.live.text)
         manuscript.text, manuscript.projected = self.live.text, number
         manuscript.save(update_fields=["text", "projected"])
         self._scenes, self._homes, self._number = pass_.written, pass_.homes, number

@@ -81,3 +81,10 @@ def test_a_version_without_a_name_is_refused_in_words(lantern_reef, ada, name):
     with pytest.raises(Refused, match="Give this version a name"):
         versions.name_now(lantern_reef.manuscript, name, by=ada)
     assert not lantern_reef.manuscript.versions.exists()
+
+
+def test_a_file_never_replaces_the_only_copy(lantern_reef, ada):
+    before = text_of(lantern_reef)
+    replace_text(lantern_reef, Upload(text="INT. ROOM - DAY\n\nNothing.\n"), by=ada)
+    kept = lantern_reef.manuscript.versions.get()
+    assert (kept.cause, kept.by, kept.text) == (Version.Cause.IMPORT, ada, before)
