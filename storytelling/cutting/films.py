@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from inference.contract import Transition
 from storytelling.assets import blobs
 from storytelling.assets.models import Asset
 from storytelling.cutting.joining import CannotJoin, Clip, join
@@ -40,7 +41,7 @@ def assemble(story: Story, *, by: User) -> Film:
     if missing := found.count(None):
         raise Refused(f"{missing} of {len(found)} shots have no take yet. Render them, then make the film.")
     takes = [take for take in found if take]
-    digest = sha256("".join(f"{take.uid}{take.lead}{take.used}" for take in takes).encode()).hexdigest()
+    digest = _digest(takes)
     if made := story.films.filter(takes_digest=digest).select_related("asset").first():
         return made
     asset = _joined(story, takes, by)
@@ -54,9 +55,30 @@ def assemble(story: Story, *, by: User) -> Film:
     return film
 
 
+def _digest(takes: list[Take]) -> str:
+    """Names what a film is made of: its takes, and the transitions that are no cuts."""
+    said = "".join(f"{take.uid}{take.lead}{take.used}" for take in takes)
+    turns = [(clip.enters, clip.leaves) for clip in map(_clip, takes) if not clip.is_plain]
+    return sha256(f"{said}{turns or ''}".encode()).hexdigest()
+
+
+def _clip(take: Take) -> Clip:
+    """A take with the transitions the script has now: they lie between pictures, so that no take is out of date for them."""
+    brief = take.shot.brief_json
+    enters, leaves = (_transition(brief.get(f"transition_{way}")) for way in ("in", "out"))
+    return Clip(blobs.blob_path(take.asset.sha256), take.lead, take.used, enters, leaves)
+
+
+def _transition(said: object) -> Transition:
+    try:
+        return Transition(str(said))
+    except ValueError:
+        return Transition.CUT
+
+
 def _joined(story: Story, takes: list[Take], by: User) -> Asset:
     """The film's file in blobs, and the row for it, not yet saved."""
-    clips = [Clip(blobs.blob_path(take.asset.sha256), take.lead, take.used) for take in takes]
+    clips = [_clip(take) for take in takes]
     with tempfile.TemporaryDirectory(prefix="loreframe-film-") as folder:
         out = Path(folder) / "film.mp4"
         try:

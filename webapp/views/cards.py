@@ -57,6 +57,16 @@ class Card:
         return self.take.used / (self.take.asset.fps or 24) if self.take and self.take.used else self.seconds
 
     @property
+    def enters(self) -> str:
+        """The transition into it."""
+        return str(self.shot.brief_json.get("transition_in", "cut"))
+
+    @property
+    def leaves(self) -> str:
+        """The transition out of it."""
+        return str(self.shot.brief_json.get("transition_out", "cut"))
+
+    @property
     def camera(self) -> str:
         """ "Close, dolly in"."""
         camera: dict[str, Any] = {**self.shot.brief_json.get("camera", {}), **self.shot.overrides.get("camera", {})}

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
-from inference.contract import Brief, Speech, Transition
+from inference.contract import Brief, Speech
 from inference.engines.drawn.canvas import Canvas, blank, over_at
 from inference.engines.drawn.easing import ease
 from inference.engines.drawn.fonts import face, face_for
@@ -143,15 +143,3 @@ def lettered(text: str, file: str, size: int, width: int) -> Canvas:
     for i, tone in enumerate((250, 247, 240)):
         picture[..., i] = cv2.convertScaleAbs(letters, alpha=tone / 255)
     return picture
-
-
-def fade(frame: Canvas, brief: Brief, t: float) -> None:
-    """From black at the start or to black at the end, where the brief says so."""
-    share = 1.0
-    if brief.transition_in is Transition.FADE_IN:
-        share = min(share, ease(t / min(1.0, brief.seconds / 2)))
-    if brief.transition_out is Transition.FADE_OUT:
-        share = min(share, ease((brief.seconds - t) / min(1.2, brief.seconds / 2)))
-    if share < 1:
-        cv2.convertScaleAbs(frame, dst=frame, alpha=share)
-        frame[..., 3] = 255

@@ -15,7 +15,7 @@ from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.air import Air
 from inference.engines.drawn.boards import Board
 from inference.engines.drawn.canvas import Canvas, Matrix
-from inference.engines.drawn.captions import Titles, fade
+from inference.engines.drawn.captions import Titles
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.figures.props import shine_prop
@@ -140,7 +140,6 @@ class Stage:
             c.over(frame, self.mask)
         if self.titles:
             self.titles.draw(frame, t)
-        fade(frame, self.plan.brief, t)
         return frame
 
     def _smear(self, frame: Canvas, t: float) -> None:

@@ -2,6 +2,8 @@ import { isTyping } from "../lib/shortcuts.js"
 import { clock } from "../lib/time.js"
 import { show } from "./take-player.js"
 
+const FADE_OUT = 1.2 // seconds, as in the film's file
+
 /** A story from its first line: each shot's best take in turn, and its words on a card where it has none yet. */
 customElements.define("film-player", class extends HTMLElement {
   #index = 0
@@ -35,6 +37,8 @@ customElements.define("film-player", class extends HTMLElement {
       seconds: Number(dataset.seconds),
       words: dataset.words,
       name: dataset.name,
+      enters: dataset.enters,
+      leaves: dataset.leaves,
     }))
   }
 
@@ -69,9 +73,13 @@ customElements.define("film-player", class extends HTMLElement {
     if (ready.readyState >= 1) begin()
     else ready.addEventListener("loadedmetadata", begin, { once: true })
     for (const video of this.videos) {
+      video.toggleAttribute("data-under", video !== ready && "on" in video.dataset)
       video.toggleAttribute("data-on", video === ready)
+      video.style.opacity = ""
       if (video !== ready) video.pause()
     }
+    if (this.#playing && at === 0) ready.dataset.enters = shot.enters
+    else delete ready.dataset.enters
     if (this.#playing) ready.play().catch(() => this.#stop())
   }
 
@@ -154,6 +162,7 @@ customElements.define("film-player", class extends HTMLElement {
     const shots = this.shots
     const shot = shots[this.#index]
     if (shot && this.#playing && this.at >= shot.seconds - 0.01) this.#next()
+    if (shot?.leaves === "fade out" && this.video) this.video.style.opacity = Math.max(0, Math.min(1, (shot.seconds - this.at) / FADE_OUT))
     const before = shots.slice(0, this.#index).reduce((sum, { seconds }) => sum + seconds, 0)
     const total = shots.reduce((sum, { seconds }) => sum + seconds, 0)
     const now = Math.min(total, before + Math.min(this.at, shot?.seconds ?? 0))
