@@ -15,6 +15,7 @@ from django.core.asgi import get_asgi_application
 pages = get_asgi_application()
 
 from webapp.live.hub import hub  # noqa: E402  (models need the application registry)
+from webapp.live.projecting import projecting  # noqa: E402
 from webapp.live.refusal import or_refuse  # noqa: E402
 from webapp.sockets import routes  # noqa: E402
 
@@ -35,8 +36,10 @@ async def _live(receive: Any, send: Any) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             await hub.start()
+            projecting.start()
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
+            await projecting.stop()
             await hub.stop()
             await send({"type": "lifespan.shutdown.complete"})
             return
