@@ -7,24 +7,24 @@ draws its share of the frames into the reel.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import mmap
 import os
 import signal
 import socket
 import sys
 import traceback
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import cv2
 
 from inference.contract import RenderRequest, decode
+from inference.engines.drawn.easel import together
+from inference.engines.drawn.family import leave_with
 from inference.engines.drawn.film import Rack, picture_of, planned, staged
 from inference.engines.drawn.reel import DRAWN, FAILED, SLOTS, Layout
 from inference.engines.drawn.stage import Stage
 
 MOST_HANDS = 16
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def main() -> None:
             child = os.fork()
             if child == 0:
                 door.close()
-                _leave_with(parent)
+                leave_with(parent)
                 _film(words, fds)
         for fd in fds:
             os.close(fd)
@@ -68,15 +68,6 @@ def _end(child: int) -> None:
         os.waitpid(child, 0)
 
 
-def _leave_with(parent: int) -> None:
-    """Die when the parent does, as far as the system can see to it."""
-    if sys.platform == "linux":
-        libc: Any = ctypes.CDLL(None)
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
 def _film(words: bytes, fds: list[int]) -> NoReturn:
     """In the child: stage the shot, fork the other hands, draw, and leave last."""
     doors = [socket.socket(fileno=fd) for fd in fds[1:]]
@@ -86,13 +77,13 @@ def _film(words: bytes, fds: list[int]) -> NoReturn:
         shape = request.shape
         layout = Layout(shape.width, shape.height, len(doors))
         memory = mmap.mmap(fds[0], layout.bytes)
-        stage = staged(planned(request), shape.width, shape.height)
+        stage = staged(planned(request), shape.width, shape.height, easel=together(len(doors)))
         others = []
         for hand in range(1, len(doors)):
             parent = os.getpid()
             other = os.fork()
             if other == 0:
-                _leave_with(parent)
+                leave_with(parent)
                 os._exit(_drawn(stage, request, layout, memory, doors, hand))
             others.append(other)
         status = _drawn(stage, request, layout, memory, doors, 0)

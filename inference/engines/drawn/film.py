@@ -9,6 +9,7 @@ import numpy as np
 
 from inference.contract import Focus, RenderRequest, Shape
 from inference.engines.drawn.canvas import Canvas
+from inference.engines.drawn.easel import Easel, alone
 from inference.engines.drawn.easing import ease
 from inference.engines.drawn.plan import Plan, plan_shot
 from inference.engines.drawn.stage import Stage
@@ -17,10 +18,12 @@ from inference.engines.drawn.stage import Stage
 class Rack:
     """A rack focus: the shot staged twice, sharp near and sharp far, one melting into the other halfway."""
 
-    def __init__(self, plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False) -> None:
+    def __init__(
+        self, plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False, easel: Easel = alone
+    ) -> None:
         self.plan = plan
-        self.first = Stage(plan, width, height, captions, quick)
-        self.then = Stage(replace(plan, focus=plan.focus_end), width, height, captions, quick)
+        self.first = Stage(plan, width, height, captions, quick, easel)
+        self.then = Stage(replace(plan, focus=plan.focus_end), width, height, captions, quick, easel)
 
     def frame(self, t: float) -> Canvas:
         share = ease((t / max(0.1, self.plan.brief.seconds) - 0.38) / 0.24)
@@ -29,9 +32,11 @@ class Rack:
         return np.asarray(cv2.addWeighted(self.first.frame(t), 1 - share, self.then.frame(t), share, 0), dtype=np.uint8)
 
 
-def staged(plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False) -> Stage | Rack:
+def staged(
+    plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False, easel: Easel = alone
+) -> Stage | Rack:
     """The stage of a plan."""
-    return (Rack if plan.brief.camera.focus is Focus.RACK else Stage)(plan, width, height, captions, quick)
+    return (Rack if plan.brief.camera.focus is Focus.RACK else Stage)(plan, width, height, captions, quick, easel)
 
 
 def planned(request: RenderRequest) -> Plan:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from inference.engines.drawn.boards import Board, painted_board
+from inference.engines.drawn.easel import Easel, alone
 from inference.engines.drawn.ground import Ground, painted_ground
 from inference.engines.drawn.plan import Plan
-from inference.engines.drawn.scenery import Scenery
+from inference.engines.drawn.scenery import Plane, Scenery
 from inference.engines.drawn.sheets import MOST_PIXELS, Puppetry, Sheet, painted_sheet, painted_sprite
 from inference.engines.drawn.view import View
 
@@ -32,10 +35,17 @@ class Painted:
     sprites: tuple[Puppetry, ...]
 
 
-def painted(plan: Plan) -> Painted:
+Piece = Sheet | Board | Ground | tuple[Puppetry, ...] | None
+
+
+def painted(plan: Plan, easel: Easel = alone) -> Painted:
     """Painted for exactly this plan's camera, focus and length, with the extras of the shot."""
     views = plan.path.samples()
-    return _joined(_painted(plan, plan.scenery, views, sharp=False), _painted(plan, plan.extras, views, sharp=False))
+    parts = (plan.scenery, plan.extras)
+    tasks = [_tasks(plan, part, views, sharp=False) for part in parts]
+    known = [thing for part in parts for things in (part.planes, part.panels, part.sprites) for thing in things]
+    found = easel([task for those in tasks for task in those], known)
+    return _joined(_gathered(found[: len(tasks[0])]), _gathered(found[len(tasks[0]) :]))
 
 
 def shared(plan: Plan) -> Painted:
@@ -75,14 +85,36 @@ def _standard(plan: Plan, reach: tuple[int, int, float]) -> list[View]:
 
 
 def _painted(plan: Plan, scenery: Scenery, views: list[View], sharp: bool, most: int = MOST_PIXELS) -> Painted:
+    return _gathered([task() for task in _tasks(plan, scenery, views, sharp, most)])
+
+
+def _tasks(
+    plan: Plan, scenery: Scenery, views: list[View], sharp: bool, most: int = MOST_PIXELS
+) -> list[Callable[[], Piece]]:
+    """What there is to paint, the longest first; the small sprites all at once, for some share a picture."""
     mood, seconds = plan.mood, plan.brief.seconds
-    sheets = (
-        painted_sheet(p, views, mood, 0.0 if sharp else plan.blur_of(p.z), (0.0, seconds), most) for p in scenery.planes
+
+    def sheet(p: Plane) -> Sheet | None:
+        return painted_sheet(p, views, mood, 0.0 if sharp else plan.blur_of(p.z), (0.0, seconds), most)
+
+    def sprites() -> tuple[Puppetry, ...]:
+        return tuple(s for s in (painted_sprite(s, views, seconds) for s in scenery.sprites) if s)
+
+    return [
+        *([partial(painted_ground, scenery.ground, views)] if scenery.ground else []),
+        *([sprites] if scenery.sprites else []),
+        *(partial(sheet, p) for p in scenery.planes),
+        *(partial(painted_board, p, views, mood) for p in scenery.panels),
+    ]
+
+
+def _gathered(found: list[Piece]) -> Painted:
+    return Painted(
+        sheets=tuple(p for p in found if isinstance(p, Sheet)),
+        boards=tuple(p for p in found if isinstance(p, Board)),
+        ground=next((p for p in found if isinstance(p, Ground)), None),
+        sprites=tuple(s for p in found if isinstance(p, tuple) for s in p),
     )
-    boards = (painted_board(p, views, mood) for p in scenery.panels)
-    sprites = (painted_sprite(s, views, seconds) for s in scenery.sprites)
-    ground = painted_ground(scenery.ground, views) if scenery.ground else None
-    return Painted(tuple(s for s in sheets if s), tuple(b for b in boards if b), ground, tuple(s for s in sprites if s))
 
 
 def _joined(one: Painted, other: Painted) -> Painted:

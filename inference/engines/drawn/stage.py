@@ -17,6 +17,7 @@ from inference.engines.drawn.boards import Board
 from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.captions import Titles
 from inference.engines.drawn.curves import ellipse
+from inference.engines.drawn.easel import Easel, alone
 from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.figures.props import shine_prop
 from inference.engines.drawn.ground import Ground
@@ -86,11 +87,13 @@ class Stage:
     """Everything painted that does not change within the shot; `frame(t)` draws the rest. What a frame shows depends on
     `t` alone, never on the frames drawn before, so that several processes may share a film."""
 
-    def __init__(self, plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False) -> None:
+    def __init__(
+        self, plan: Plan, width: int, height: int, captions: bool = True, quick: bool = False, easel: Easel = alone
+    ) -> None:
         self.plan, self.width, self.height = plan, width, height
         scenery, mood = plan.scenery, plan.mood
         self.quick = quick
-        pictures = shared(plan) if quick else painted(plan)
+        pictures = shared(plan) if quick else painted(plan, easel)
         self.ground: Ground | None = pictures.ground
         self.sprites: list[Puppetry] = list(pictures.sprites)
         self.shimmers = [Shimmer.of(g, plan.seed) for g in scenery.glints]
