@@ -12,6 +12,7 @@ from inference.engines.drawn.easing import ease, glide
 from inference.engines.drawn.figures import Cue, Puppet
 from inference.engines.drawn.figures.cue import Spot
 from inference.engines.drawn.figures.seat import UPRIGHT
+from inference.engines.drawn.handing import held_now, receiving
 from inference.engines.drawn.speech import Syllable, mouth
 from inference.engines.drawn.verbs import TRAVEL
 
@@ -134,7 +135,7 @@ class Actor:
 
     def cue(self, t: float, company: dict[str, Actor], above: float = 0.0) -> Cue:
         """The instant `t`, with eyes and hands on whom the beat or the talk names."""
-        beat = self.beat(t)
+        beat = receiving(self, t, company) or self.beat(t)
         here = self.spot(t)
         target, tall = self._target(beat, t, company)
         verb = beat.verb if beat else "idle"
@@ -162,7 +163,7 @@ class Actor:
             gaze=_from(target, here),
             reach=_from(target, here),
             mouth=open_,
-            held=self.held,
+            held=held_now(self, t, company),
             manner=beat.manner if beat else "",
             other=tall,
             wet=self.wet,

@@ -37,7 +37,7 @@ def fall_light(
     """Light `picture` (premultiplied, one figure) in place. `unit` is the pixels of a metre; `dark` makes a
     silhouette."""
     alpha = cv2.extractChannel(picture, 3)
-    veil, shade = mood.veil(depth), 1 - dark * 0.86
+    veil, shade = mood.veil(depth), 1 - dark * 0.6
     light = _map(alpha, mood, unit, lamps) * (shade * (1 - veil) * _ONE)
     small = np.clip(light + 0.5, 0, 255).astype(np.uint8)
     full = cv2.resize(small, (alpha.shape[1], alpha.shape[0]), interpolation=cv2.INTER_LINEAR)

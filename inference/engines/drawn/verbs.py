@@ -126,7 +126,11 @@ def canonical(verb: str) -> str | None:
     if word in _SAME:
         return _SAME[word]
     for ending, replacement in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", "")):
+        if not word.endswith(ending):
+            continue
         stem = word.removesuffix(ending) + replacement
-        if word.endswith(ending) and (stem in VERBS or stem in _SAME):
-            return stem if stem in VERBS else _SAME[stem]
+        single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem  # chopped, running
+        for form in (stem, single):
+            if form in VERBS or form in _SAME:
+                return form if form in VERBS else _SAME[form]
     return None

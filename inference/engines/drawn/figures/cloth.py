@@ -127,8 +127,8 @@ def torso_rings(rig: Rig, ease: float, waisted: float = 1.0, low: float = 0.0) -
         (0.58, f.shoulder * 0.86, f.chest),
         (0.8, f.shoulder * 0.98, f.chest * 1.0),
         (0.91, f.shoulder * 0.92, f.chest * 0.86),
-        (0.97, f.shoulder * 0.62, f.chest * 0.66),
-        (1.02, f.shoulder * 0.36, f.chest * 0.5),
+        (0.97, f.shoulder * 0.7, f.chest * 0.68),
+        (1.03, f.shoulder * 0.38, f.chest * 0.5),
     )
     rings = []
     for t, w, d in measures:

@@ -50,22 +50,24 @@ def _hold(scene: Scene) -> Stance:
 
 @plays("give")
 def _give(scene: Scene) -> Stance:
-    x, y, z = scene.held_out(0.9)
-    at = (x, min(y, -0.22), z)
+    """Held out to the other, let go, and the empty hand comes back."""
+    q = scene.cue.progress
+    x, y, z = scene.held_out(0.92)
     small = 0.35 if (scene.cue.other or 9) < 1.0 else 0.0
-    return Stance(
-        lean=0.14 + small,
-        twist=0.28,
-        hip_front=0.04,
-        hip_up=-0.02 - small * 0.5,
-        right=at,
+    out = Stance(
+        lean=0.2 + small,
+        twist=0.34,
+        hip_front=0.08,
+        hip_up=-0.03 - small * 0.5,
+        right=(x, min(y, -0.2), z),
         left=(0.16, -0.9, 0.1),
-        right_grip=0.6,
-        left_foot=(0.05, 0.0, -0.12),
-        right_foot=(-0.05, 0.0, 0.18),
+        right_grip=0.7 - 0.65 * ease((q - 0.55) / 0.1),
+        left_foot=(0.05, 0.0, -0.2),
+        right_foot=(-0.05, 0.0, 0.24),
         smile=0.4,
         brow=0.2,
     )
+    return blend(out, replace(idle(scene), smile=0.4), ease((q - 0.72) / 0.25))
 
 
 @plays("feed")

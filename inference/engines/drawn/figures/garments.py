@@ -174,6 +174,7 @@ def draw_body(pen: Pen, rig: Rig, look: Look, sway: float) -> None:
         loft.fill(pen, colour, 0.17, 0.014 * f.height * (1 if cut.hem > 0.5 else 0.3))
     if pen.unit * f.height > 70:
         trims.body(pen, loft, len(rings), look, under)
+        trims.back(pen, loft, len(rings), look)
     _worn_over(pen, rig, loft, len(rings), look, sway)
 
 

@@ -98,7 +98,7 @@ def _arms(
     found = []
     for side, hand in ((1, stance.left), (-1, stance.right)):
         lift = stance.shrug * 0.22 * frame.head
-        joint = chest + chest_turn @ np.array([side * frame.shoulder * 0.86, lift - frame.shoulder * 0.12, 0.0])
+        joint = chest + chest_turn @ np.array([side * frame.shoulder * 0.86, lift - frame.shoulder * 0.2, 0.0])
         raised = max(0.0, hand[1])
         pole = base @ np.array([side * (0.4 + 0.8 * raised), -0.4, -1.0 + 0.8 * raised])
         if hand[0] * side < -0.1 and hand[1] > -0.1:  # a hand at the own face: the elbow hangs

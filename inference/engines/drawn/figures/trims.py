@@ -358,3 +358,26 @@ _TRIMS: dict[str, Callable[[Pen, Loft, int, Look, Colour | None], None]] = {
     "armour": _armour,
     "spacesuit": _spacesuit,
 }
+
+
+def back(pen: Pen, loft: Loft, hip: int, look: Look) -> None:
+    """What a back shows from near: a collar, the seam, the folds under the shoulder blades."""
+    f, colour = look.frame, look.cloth(look.top)
+    if pen.unit * f.height < 260 or not loft.faces(np.pi, hip + 3) or "cloak" in look.worn:
+        return
+    ink = shaded(colour, 0.42)
+    a = np.linspace(np.pi - 1.25, np.pi + 1.25, 9)
+    collar = loft.on(np.stack([np.full(9, hip + 6.0), a], axis=1), 1.03)
+    if look.top.cut not in ("spacesuit", "armour"):
+        pen.line(collar, 0.026 * f.height, shaded(colour, 0.2))
+        pen.line(collar - np.array([0.0, 0.014 * f.height]), 0.005 * f.height, ink)
+    if look.top.cut in ("coat", "jacket", "suit", "uniform", "raincoat"):
+        seam = loft.on(np.array([(hip + k, np.pi) for k in (6.0, 4.0, 2.0, 0.2)]))
+        glaze_line(pen, smooth(seam, closed=False), 0.006 * f.height, ink, alpha=0.6)
+    for side in (1, -1):
+        fold = loft.on(
+            np.array(
+                [(hip + 3.6, np.pi + side * 1.1), (hip + 3.0, np.pi + side * 0.75), (hip + 2.1, np.pi + side * 0.55)]
+            )
+        )
+        glaze_line(pen, smooth(fold, closed=False), 0.009 * f.height, ink, taper=0.2, alpha=0.55)
