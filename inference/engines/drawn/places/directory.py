@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inference.contract import Setting
 from inference.engines.drawn.places.carriages import car, corridor, train_car
+from inference.engines.drawn.places.country import farm, field
 from inference.engines.drawn.places.hollows import cave, clouds, tent
 from inference.engines.drawn.places.interiors import kitchen, office, room
 from inference.engines.drawn.places.landmarks import castle, station
@@ -16,6 +18,7 @@ from inference.engines.drawn.places.reef import reef
 from inference.engines.drawn.places.shores import beach, sea, underwater
 from inference.engines.drawn.places.town import city, street
 from inference.engines.drawn.places.vessels import ship, space
+from inference.engines.drawn.places.waters import bridge, harbour, river, swamp
 from inference.engines.drawn.places.weather import weathered
 from inference.engines.drawn.scenery import Scenery, Site
 
@@ -47,6 +50,26 @@ KITS: dict[str, Callable[[Site], Scenery]] = {
     "orbit": orbit,
     "sky": clouds,
     "car": car,
+    "river": river,
+    "swamp": swamp,
+    "bridge": bridge,
+    "harbour": harbour,
+    "farm": farm,
+    "field": field,
+}
+# Kits finer than the kinds of the brief, by the words of a place's name.
+FINER: dict[str, tuple[tuple[str, str], ...]] = {
+    "river": (("sea", "river lake stream pond fjord canal"), ("unknown", "river lake stream pond brook creek")),
+    "swamp": (("forest", "swamp marsh bog mire"), ("unknown", "swamp marsh bog")),
+    "bridge": (("street", "bridge"), ("unknown", "bridge")),
+    "harbour": (
+        ("beach", "harbour harbor dock docks quay marina pier waterfront"),
+        ("unknown", "harbour harbor quay docks"),
+    ),
+    "farm": (("flats", "farm farmland pasture barnyard"), ("unknown", "farm farmyard")),
+    "field": (("flats", "field fields meadow grassland pasture"), ("unknown", "field meadow")),
+    "street": (("unknown", "market bazaar square plaza village"),),
+    "city": (("unknown", "roof rooftop rooftops"),),
 }
 
 
@@ -62,4 +85,9 @@ def _kind(site: Site) -> str:
         return "reef"
     if site.place.kind == "space" and in_orbit(site):
         return "orbit"
+    words = set(site.place.name.lower().replace("-", " ").replace("'", " ").split())
+    if site.place.setting is not Setting.INT:
+        for kit, rules in FINER.items():
+            if any(kind == site.place.kind and words & set(nouns.split()) for kind, nouns in rules):
+                return kit
     return site.place.kind
