@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inference.contract import Action, Brief, Figure, Light, Place, Prop, Setting, Speech
+from inference.contract import Action, Angle, Brief, Figure, Light, Place, Prop, Setting, Speech
 from storytelling.script.cast import Cast, ordinary
+from storytelling.script.continuity import Continuity, gripped
 from storytelling.script.drafts import Draft, Timing, time_of
 from storytelling.script.framing import camera_of
 from storytelling.script.heading import kind_of_place
@@ -30,6 +31,7 @@ class BriefMaker:
         self.cast, self.rules, self.setting = cast, rules, setting
         self.staging = Staging()
         self.held: dict[str, tuple[Prop, Origins]] = {}
+        self.continuity = Continuity()
 
     def make(self, draft: Draft) -> tuple[Brief, dict[str, Origins]]:
         """The brief of `draft` and its origins."""
@@ -42,8 +44,9 @@ class BriefMaker:
         timing = time_of(draft, self.rules)
         camera = camera_of(draft, self.cast, establishing=self.setting.establishing)
         seconds = self.rules.rounded(min(timing.seconds, self.rules.longest))
-        figures = () if draft.card else self._figures(draft, actions, origins)
         props = () if draft.card else self._props(draft, actions, origins)
+        self._show_holders(draft, props)
+        figures = () if draft.card else self._figures(draft, actions, origins)
         brief = Brief(
             camera=camera,
             light=self._light(draft, props, origins),
@@ -67,7 +70,19 @@ class BriefMaker:
                 if action not in made:
                     origins[f"action:{len(made)}"] = picture.lines
                     made.append(action)
-        return made
+        if draft.card or draft.on_thing:
+            return made
+        resting = self.continuity.resting(draft.figures, made)
+        found = {f"action:{i}": lines for i, (_, lines) in enumerate(resting)}
+        found |= {f"action:{i + len(resting)}": origins[f"action:{i}"] for i in range(len(made))}
+        origins |= found
+        return [action for action, _ in resting] + made
+
+    def _show_holders(self, draft: Draft, props: tuple[Prop, ...]) -> None:
+        """Whose hand it is that a close shot of a thing shows."""
+        if draft.on_thing:
+            holders = [p.holder for p in props if p.holder in self.cast.people and p.holder not in draft.figures]
+            draft.figures += dict.fromkeys(holder for holder in holders if holder)
 
     def _figures(self, draft: Draft, actions: list[Action], origins: dict[str, Origins]) -> tuple[Figure, ...]:
         people = [self.cast.people[uid] for uid in draft.figures if uid in self.cast.people]
@@ -86,6 +101,8 @@ class BriefMaker:
                 if self._is_worn(prop, draft):
                     continue
                 held = _lit(self._owned(prop, picture.actions), actions)
+                if held.holder is None and held.kind not in FIXED:
+                    held = replace(held, holder=gripped(held, actions, [p for p, _ in props.values()]))
                 same = next(
                     (
                         name
@@ -100,8 +117,11 @@ class BriefMaker:
             for kind, (prop, lines) in self.held.items():
                 if prop.holder in draft.figures and not any(known.kind == kind for known, _ in props.values()):
                     props[prop.name] = (prop, lines)
+        if draft.angle is Angle.POV and not props and not draft.figures:
+            props |= {prop.name: (prop, lines) for prop, lines in self.continuity.lying()}
         for i, (_, lines) in enumerate(props.values()):
             origins[f"prop:{i}"] = lines
+        self.continuity.note(actions, [origins[f"action:{i}"] for i in range(len(actions))], props.values())
         return tuple(prop for prop, _ in props.values())
 
     def _is_worn(self, prop: Prop, draft: Draft) -> bool:

@@ -24,7 +24,9 @@ poster banner scroll quill pen pencil notebook diary page card chessboard dice h
 ladder barrel crate sack blanket pillow rug curtain coat scarf glove boot shoe stove kettle pot pan oven fridge sink broomstick
 needle thread scissors brush palette easel statue fountain swing hammock oar paddle sail raft canoe skateboard sledge sled
 backpack briefcase wallet purse handkerchief teapot teacup mug tray chalk blackboard globe medal trophy bandage syringe
-lightbulb bulb wire cable antenna satellite drone tank cannon bomb shard gear cog handle rail crosshair paper_boat tower""".split()
+lightbulb bulb wire cable antenna satellite drone tank cannon bomb shard gear cog handle rail crosshair paper_boat tower
+wrench spanner screwdriver mallet harpoon trident whistle chain badge pendant locket chart blueprint passport loaf flask
+rapier sabre lance hatchet spade cauldron saucepan towel magazine package gift pebble sandwich""".split()
 }
 PROPS.update(
     {
