@@ -3,6 +3,7 @@ import { Decoration, ViewPlugin, WidgetType } from "../../vendor/editor/editor.m
 import { emphasis } from "./emphasis.js"
 import { Kind, NAMES, SPOKEN } from "./fountain.js"
 import { pages } from "./pages.js"
+import { pending, pendingKind } from "./pending.js"
 import { reading } from "./reading.js"
 import { sceneAt, scenes } from "./scenes.js"
 
@@ -21,7 +22,7 @@ export const dress = ViewPlugin.fromClass(
     }
 
     update(update) {
-      if (update.docChanged || update.viewportChanged) this.decorations = dressed(update.view)
+      if (update.docChanged || update.viewportChanged || update.startState.field(pending, false) !== update.state.field(pending, false)) this.decorations = dressed(update.view)
     }
   },
   { decorations: (plugin) => plugin.decorations },
@@ -44,7 +45,7 @@ function dressed({ state, visibleRanges }) {
 function dressLine(made, state, line) {
   const { kinds, hidden } = state.field(reading)
   const { starts, splits } = state.field(pages)
-  const kind = kinds[line.number - 1]
+  const kind = pendingKind(state, line) ?? kinds[line.number - 1]
   const page = starts.get(line.number)
   made.push(lineDecoration(classOf(kind, line, kinds), page, kind === Kind.HEADING ? numberOf(state, line) : "").range(line.from))
   if (page) made.push(pageGap(page, "page-turn").range(line.from))

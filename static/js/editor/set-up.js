@@ -49,7 +49,7 @@ export function setUp(room, { label, onUpdate }) {
       EditorView.updateListener.of(onUpdate),
     ],
   })
-  return { state, lock: (view) => view?.dispatch({ effects: writing.reconfigure(mode(false)) }) }
+  return { state, undo: binding.undo, lock: (view) => view?.dispatch({ effects: writing.reconfigure(mode(false)) }) }
 }
 
 /** Those who only read can still put a cursor and select. */

@@ -2,6 +2,7 @@ import { EditorView, Y } from "../../vendor/editor/editor.min.js"
 import { ownStep } from "../editor/binding.js"
 import { follow } from "../editor/carets.js"
 import { openFinding } from "../editor/finding.js"
+import { become, kindHere } from "../editor/flow-keys.js"
 import { setUp } from "../editor/set-up.js"
 import { setTypewriter } from "../editor/typewriter.js"
 import { Room } from "../editor/room.js"
@@ -105,6 +106,20 @@ customElements.define("script-editor", class extends HTMLElement {
     return Boolean(person)
   }
 
+  /** The kind (of fountain.js) of the line of the cursor. */
+  get kind() {
+    return kindHere(this.view.state)
+  }
+
+  /** Make the line of the cursor an element of `kind`. */
+  become(kind) {
+    return !this.view.state.readOnly && become(this.view, kind)
+  }
+
+  undo() {
+    this.undoing.undo()
+  }
+
   /** Open find and replace. */
   find() {
     openFinding(this.view)
@@ -152,8 +167,9 @@ customElements.define("script-editor", class extends HTMLElement {
   #open() {
     const place = document.createElement("div")
     place.className = "paper"
-    const { state, lock } = setUp(this.room, { label: this.dataset.label, onUpdate: (update) => this.#updated(update) })
+    const { state, lock, undo } = setUp(this.room, { label: this.dataset.label, onUpdate: (update) => this.#updated(update) })
     this.lock = lock
+    this.undoing = undo
     this.view = new EditorView({ state, parent: place })
     this.replaceChildren(place)
     this.setAttribute("data-live", "")

@@ -75,6 +75,10 @@ customElements.define("writing-room", class extends HTMLElement {
         this.querySelector(`[data-drawer="${open.id}"]`)?.focus()
       } else if (this.focused) this.focused = false
     }
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.defaultPrevented && ["f", "h"].includes(event.key) && this.editor.view) {
+      event.preventDefault()
+      this.editor.find()
+    }
     if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === "KeyF") {
       event.preventDefault()
       this.focused = !this.focused
