@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inference.contract import Action, Angle, Brief, Figure, Light, Place, Prop, Setting, Speech
+from inference.contract import Action, Brief, Figure, Light, Place, Prop, Setting, Speech
 from storytelling.script.cast import Cast, ordinary
 from storytelling.script.continuity import Continuity, gripped
 from storytelling.script.drafts import Draft, Timing, time_of
@@ -117,11 +117,9 @@ class BriefMaker:
             for kind, (prop, lines) in self.held.items():
                 if prop.holder in draft.figures and not any(known.kind == kind for known, _ in props.values()):
                     props[prop.name] = (prop, lines)
-        if draft.angle is Angle.POV and not props and not draft.figures:
-            props |= {prop.name: (prop, lines) for prop, lines in self.continuity.lying()}
         for i, (_, lines) in enumerate(props.values()):
             origins[f"prop:{i}"] = lines
-        self.continuity.note(actions, [origins[f"action:{i}"] for i in range(len(actions))], props.values())
+        self.continuity.note(actions, [origins[f"action:{i}"] for i in range(len(actions))])
         return tuple(prop for prop, _ in props.values())
 
     def _is_worn(self, prop: Prop, draft: Draft) -> bool:

@@ -1,11 +1,10 @@
-"""What goes on from shot to shot within a scene though no word repeats it: who still sits, what still lies there."""
+"""What goes on from shot to shot within a scene though no word repeats it: who still sits, kneels or lies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from inference.contract import Action, Prop
-from storytelling.script.lexicon.things import FIXED
 from storytelling.script.lexicon.verbs import ENTER, LEAVE, TRAVEL
 
 Origins = tuple[int, int]
@@ -18,24 +17,18 @@ class Continuity:
 
     def __init__(self) -> None:
         self._resting: dict[str, tuple[Action, Origins]] = {}
-        self._lying: dict[str, tuple[Prop, Origins]] = {}
 
     def resting(self, figures: Iterable[str], actions: list[Action]) -> list[tuple[Action, Origins]]:
         """How those of `figures` still sit, kneel or lie whom `actions` do not have get up or settle anew."""
         moved = {a.who for a in actions if a.verb in _GETS_UP | _RESTS}
         return [self._resting[uid] for uid in figures if uid in self._resting and uid not in moved]
 
-    def lying(self) -> list[tuple[Prop, Origins]]:
-        """What lay about, held by nobody, in the shot before."""
-        return list(self._lying.values())
-
-    def note(self, actions: list[Action], lines: list[Origins], props: Iterable[tuple[Prop, Origins]]) -> None:
+    def note(self, actions: list[Action], lines: list[Origins]) -> None:
         for action, at in zip(actions, lines, strict=True):
             if action.verb in _GETS_UP:
                 self._resting.pop(action.who, None)
             elif action.verb in _RESTS:
                 self._resting[action.who] = (action, at)
-        self._lying = {p.name: (p, at) for p, at in props if p.holder is None and p.kind not in FIXED}
 
 
 def gripped(prop: Prop, actions: Iterable[Action], props: Iterable[Prop]) -> str | None:

@@ -35,10 +35,3 @@ def test_what_a_glove_holds_is_held_by_who_wears_it() -> None:
     brief = shots("CLOSE ON her glove. It holds a wrench.")[-1]
     assert [(p.kind, p.holder) for p in brief.props if p.kind == "wrench"] == [("wrench", "nora")]
     assert [figure.uid for figure in brief.figures] == ["nora"]
-
-
-def test_strange_eyes_see_what_lay_there() -> None:
-    text = "EXT. SNOWFIELD - DAY\n\nWIDE. A red umbrella lies in the snow.\n\nPOV of a crow circling above."
-    crow = shots(text)[-1]
-    assert crow.camera.angle == "pov"
-    assert [prop.kind for prop in crow.props] == ["umbrella"]
