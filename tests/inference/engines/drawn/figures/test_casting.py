@@ -180,8 +180,8 @@ def test_a_planted_foot_stays_where_it_is_while_the_body_walks_on() -> None:
 
 def test_giving_reaches_towards_the_other() -> None:
     puppet = cast(figure("Ada", age=30))
-    right = puppet.pose(Cue(t=1.0, verb="give", progress=1.0, heading=0.9, reach=(1.2, 1.6, 0.0), other=1.7))
-    left = puppet.pose(Cue(t=1.0, verb="give", progress=1.0, heading=-0.9, reach=(-1.2, 1.6, 0.0), other=1.7))
+    right = puppet.pose(Cue(t=1.0, verb="give", progress=0.6, heading=0.9, reach=(1.2, 1.6, 0.0), other=1.7))
+    left = puppet.pose(Cue(t=1.0, verb="give", progress=0.6, heading=-0.9, reach=(-1.2, 1.6, 0.0), other=1.7))
     assert max(h[0] for h in right.hands) > 0.4
     assert min(h[0] for h in left.hands) < -0.4
 
