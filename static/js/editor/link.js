@@ -140,7 +140,7 @@ export class Link extends EventTarget {
 
   #wrote(update) {
     if (!this.mayWrite) return
-    if (this.state === "live" && this.#socket.readyState === WebSocket.OPEN) this.#sendUpdate(update)
+    if (this.state === "live" && this.#socket?.readyState === WebSocket.OPEN) this.#sendUpdate(update)
     else this.#waits = true
     this.#tell()
   }

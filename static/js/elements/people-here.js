@@ -13,15 +13,22 @@ customElements.define("people-here", class extends HTMLElement {
   }
 
   #show(people) {
-    const shown = people.slice(0, MOST).map(({ name, colour }) => this.#avatar(initials(name), colour, `${name} is here`))
+    const shown = people.slice(0, MOST).map(({ name, colour, uid }) => this.#avatar(initials(name), colour, `${name} is here`, uid))
     if (people.length > MOST) shown.push(this.#avatar(`+${people.length - MOST}`, 0, `${people.length - MOST} more are here`))
     this.replaceChildren(...shown.reverse())
     const names = people.map(({ name }) => name).join(", ")
     this.setAttribute("aria-label", people.length ? `Here now: ${names}` : "Nobody else is here")
   }
 
-  #avatar(text, colour, title) {
-    const avatar = document.createElement("span")
+  /** On a script page a face leads to where its person writes. */
+  #avatar(text, colour, title, uid) {
+    const script = uid && document.querySelector("script-editor")
+    const avatar = document.createElement(script ? "button" : "span")
+    if (script) {
+      avatar.type = "button"
+      avatar.setAttribute("aria-label", `${title}: go to where they are in the script`)
+      avatar.addEventListener("click", () => script.follow?.(uid))
+    }
     avatar.className = `avatar tint-${Number(colour) % 8}`
     avatar.title = title
     avatar.textContent = text

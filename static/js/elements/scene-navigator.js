@@ -49,13 +49,12 @@ customElements.define("scene-navigator", class extends HTMLElement {
   }
 
   #mark(index) {
-    if (!this.#editor.view) return
-    const links = [...this.querySelectorAll("a")]
-    const before = links.find((link) => link.getAttribute("aria-current") === "true")
-    if (before === links[index]) return
-    before?.removeAttribute("aria-current")
-    links[index]?.setAttribute("aria-current", "true")
-    links[index]?.scrollIntoView({ block: "nearest" })
+    const link = this.#items.children[index]?.querySelector("a")
+    if (!this.#editor.view || this.marked === link) return
+    this.marked?.removeAttribute("aria-current")
+    this.marked = link
+    link?.setAttribute("aria-current", "true")
+    if (link) keepInSight(link, this.parentElement)
   }
 
   #place() {
@@ -146,6 +145,13 @@ customElements.define("scene-navigator", class extends HTMLElement {
     this.#list()
   }
 })
+
+/** Scroll only the list, never the page. */
+function keepInSight(link, box) {
+  const [one, all] = [link.getBoundingClientRect(), box.getBoundingClientRect()]
+  if (one.top < all.top) box.scrollTop -= all.top - one.top + 8
+  else if (one.bottom > all.bottom) box.scrollTop += one.bottom - all.bottom + 8
+}
 
 function entry() {
   const item = document.createElement("li")

@@ -191,10 +191,11 @@ customElements.define("script-editor", class extends HTMLElement {
       clearTimeout(this.quiet)
       this.quiet = setTimeout(() => this.#tell("changed", {}), PAUSE)
     }
-    if (update.docChanged || update.selectionSet) this.#tellCursor()
+    if (update.docChanged || update.selectionSet) this.frame ??= requestAnimationFrame(() => this.#tellCursor())
   }
 
   #tellCursor() {
+    this.frame = null
     const { state } = this.view
     const { from, to, head } = state.selection.main
     this.#tell("cursor", { line: state.doc.lineAt(head).number, scene: sceneAt(state, head), from, to })

@@ -28,9 +28,10 @@ customElements.define("writing-room", class extends HTMLElement {
   }
 
   #showShots(scene) {
-    const groups = [...this.querySelectorAll("[data-scene-shots]")]
-    const [place] = [Math.max(0, scene)]
-    groups.forEach((group, n) => group.toggleAttribute("data-current", n === Math.min(place, groups.length - 1)))
+    const groups = this.querySelectorAll("[data-scene-shots]")
+    const group = groups[Math.min(Math.max(0, scene), groups.length - 1)]
+    if (group?.hasAttribute("data-current")) return
+    for (const other of groups) other.toggleAttribute("data-current", other === group)
   }
 
   #light(shot) {
