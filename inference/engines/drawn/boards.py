@@ -44,6 +44,12 @@ class Board:
         moved = np.array([[1, 0, -low[0] - 0.5], [0, 1, -low[1] - 0.5], [0, 0, 1.0]]) @ matrix
         size = (int(high[0] - low[0]), int(high[1] - low[1]))
         warped = cv2.warpPerspective(self.picture, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+        if (corners[2] <= NEAREST / 4).any():
+            behind = _behind_the_eye(np.linalg.inv(moved), size)
+            if len(behind) > 2:
+                cv2.fillPoly(warped, [behind], (0, 0, 0, 0))
+        if not (corners[2] > NEAREST / 4).all():
+            _hide_behind(warped, moved)
         part = frame[low[1] : high[1], low[0] : high[0]]
         if self.panel.light:
             part[:] = cv2.add(warped, part)
@@ -51,6 +57,30 @@ class Board:
         solid = np.ascontiguousarray(part)
         c.over(solid, warped)
         part[:] = solid
+
+
+def _behind_the_eye(inverse: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.int32]:
+    """The corners of what a homography shows upside down in a frame of `size`: what lies behind the eye. The third
+    row of the inverse is one over the depth, so that its sign tells the two apart."""
+    frame = [(0.0, 0.0), (float(size[0]), 0.0), (float(size[0]), float(size[1])), (0.0, float(size[1]))]
+    signs = [float(inverse[2] @ (x, y, 1.0)) for x, y in frame]
+    kept: list[tuple[float, float]] = []
+    for i in range(4):
+        (x, y), a = frame[i], signs[i]
+        (nx, ny), b = frame[(i + 1) % 4], signs[(i + 1) % 4]
+        if a <= 0:
+            kept.append((x, y))
+        if (a <= 0) != (b <= 0):
+            share = a / (a - b)
+            kept.append((x + (nx - x) * share, y + (ny - y) * share))
+    return np.round(np.array(kept).reshape(-1, 2)).astype(np.int32)
+
+
+def _hide_behind(picture: Canvas, matrix: NDArray[np.float64]) -> None:
+    """Clear the pixels where the panel lies behind the eye: a homography shows them upside down beyond the horizon."""
+    across, down, one = np.linalg.inv(matrix)[2]
+    depth = np.add.outer(np.arange(picture.shape[0]) * down, np.arange(picture.shape[1]) * across) + one
+    picture[depth <= 0] = 0
 
 
 def painted_board(panel: Panel, views: list[View], mood: Mood) -> Board | None:
