@@ -101,6 +101,7 @@ def _beats(brief: Brief, figure: Figure, missed: list[str]) -> tuple[Beat, ...]:
     """The figure's actions one after another over the shot's length; a state it is found in began before."""
     mine = [a for a in brief.actions if a.who == figure.uid]
     beats: list[Beat] = []
+    found = False  # in a posture, which then takes no time of the shot
     for i, action in enumerate(mine):
         verb = canonical(action.verb)
         if verb is None:
@@ -109,15 +110,15 @@ def _beats(brief: Brief, figure: Figure, missed: list[str]) -> tuple[Beat, ...]:
         manner = action.manner.lower()
         if verb == "stand" and "up" in manner.split():
             verb = "rise"
-        step = brief.seconds / len(mine)
-        start = 0.0 if i == 0 else i * step
-        if i == 0 and verb in _STATES and not any(w in manner for w in _BEGINS):
-            start = -2.0 * step - 4.0
+        state = i == 0 and verb in _STATES and not any(w in manner for w in _BEGINS)
+        found = found or (state and verb in POSTURES and len(mine) > 1)
+        step = brief.seconds / (len(mine) - found)
+        start = -2.0 * step - 4.0 if state else (i - found) * step
         beats.append(
             Beat(
                 verb=verb,
                 start=start,
-                end=(i + 1) * step,
+                end=max(0.0, (i + 1 - found) * step),
                 whom=action.whom,
                 with_=action.with_,
                 manner=action.manner,

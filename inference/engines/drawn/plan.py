@@ -19,6 +19,7 @@ from inference.engines.drawn.places.orbit import in_orbit
 from inference.engines.drawn.properties import Property, insert_of, set_out, shown
 from inference.engines.drawn.receipt import unseen
 from inference.engines.drawn.riding import carried
+from inference.engines.drawn.rooms import settled
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
 from inference.engines.drawn.things import OUT, perch, wave
@@ -103,7 +104,7 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     insert = insert_of(brief)
     seats: tuple[Property, ...] = ()
     if insert is None:
-        actors, seats = carried(brief, actors)
+        actors, seats = carried(brief, settled(brief, actors, scenery))
     things = (insert,) if insert else (*seats, *set_out(brief, actors, mood.under, seats))
     setup: Setup = set_up(brief, actors, things, scenery.sight)
     setup, focus_end = _racked(brief, setup)

@@ -166,3 +166,4 @@ class Scenery:
     motes: str = ""  # what hangs in the air or water: dust, plankton, snow, embers, petals, leaves
     sound: str = ""
     sight: Sight | None = None
+    pieces: tuple[tuple[str, float, float], ...] = ()  # furniture by name, with metres to the right and away

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inference.contract import Angle, Brief, Direction, Move, Size
-from inference.engines.drawn.actors import Actor, Route
+from inference.engines.drawn.actors import POSTURES, Actor, Route
 from inference.engines.drawn.camera import Subject
 from inference.engines.drawn.marks import body_of
 from inference.engines.drawn.properties import Property, insert_height
@@ -214,8 +214,8 @@ def _over_the_shoulder(brief: Brief, actors: tuple[Actor, ...]) -> Setup | None:
     side = _side(back, face)
     x = -side * tall * 0.26
     still = Route(start=(x, face.route.end[1], 0.0), end=(x, face.route.end[1], 0.0), finish=brief.seconds)
-    beats = tuple(replace(b, whom=None) if b.verb == "turn" else b for b in face.beats)
-    staged = replace(face, route=still, heading=0.45 * side, beats=beats)
+    beats = tuple(replace(b, whom=None) if b.verb == "turn" else b for b in face.beats if b.verb not in POSTURES)
+    staged = replace(face, route=still, heading=0.45 * side, beats=beats, bends="", lift=0.0, rides="")
     subject = Subject(0.0, still.end[1] + face.puppet.eyes, 0.0, face.puppet.height, face.puppet.head, still.end[1])
     if back is None:
         return Setup(actors=(staged,), subject=subject, lead=staged)

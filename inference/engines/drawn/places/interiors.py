@@ -58,8 +58,10 @@ def furnished(site: Site, kind: Kind) -> Scenery:
     layout = _layout(site, kind)
     planes: list[Plane] = shell.planes(site)
     lamps: list[Lamp] = []
+    pieces = []
     for name, x, z in layout:
-        more, light = put(site, name, x * flip + float(dice.uniform(-0.12, 0.12)), z)
+        pieces.append((name, x * flip + float(dice.uniform(-0.12, 0.12)), z))
+        more, light = put(site, *pieces[-1])
         planes += more
         lamps += light
     if not lamps and (site.mood.night or not shell.windows):
@@ -73,6 +75,7 @@ def furnished(site: Site, kind: Kind) -> Scenery:
         lamps=tuple(lamps),
         motes=kind.motes,
         sound=kind.sound,
+        pieces=tuple(pieces),
     )
 
 
