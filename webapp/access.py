@@ -12,8 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from storytelling.assets.models import Asset
-from storytelling.people.models import Instance, Team, User
-from storytelling.people.policy import Action, Personal, may, role_in
+from storytelling.manuscript.models import Manuscript
+from storytelling.people.models import Instance, Role, Team, User
+from storytelling.people.policy import Action, Personal, allows, may, role_in
 from storytelling.worlds.models import Story, World
 
 T = TypeVar("T")
@@ -77,6 +78,17 @@ def world_by_uid(user: User, uid: UUID | str, *, to: Action) -> World | None:
     """For sockets: None for strangers, for members who may not, and for worlds that do not exist, all alike."""
     found = World.objects.select_related("team", "stream").filter(uid=uid).first()
     return found if found and user.is_authenticated and may(user, to, found) else None
+
+
+def manuscript_by_uid(user: User, uid: UUID | str, *, to: Action) -> tuple[Manuscript, Role] | None:
+    """For sockets: the manuscript and the person's role, which may or may not include `to`; None for strangers."""
+    found = Manuscript.objects.select_related("story__world__team", "story__world__stream").filter(uid=uid).first()
+    role = role_in(user, found.story.world.team) if found else None
+    if found is None or role is None:
+        return None
+    if not allows(role, to):
+        raise PermissionDenied
+    return found, role
 
 
 def _found(user: User, action: Action, names: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from difflib import SequenceMatcher
 
 from pycrdt import Doc, Text
 
-ROOT = "script"
+from storytelling.manuscript.update import ROOT, BadUpdate, Limits, clocks, read
+
+EMPTY = b"\0\0"  # an update of nothing
 
 
 def document(updates: Iterable[bytes] = ()) -> Doc[Text]:
@@ -24,6 +26,48 @@ def document(updates: Iterable[bytes] = ()) -> Doc[Text]:
 
 def text_of(doc: Doc[Text]) -> str:
     return str(doc.get(ROOT, type=Text))
+
+
+def applied(doc: Doc[Text], updates: Iterable[bytes]) -> bytes:
+    """Apply `updates` in one go and return, as one update, what they brought that `doc` had not; EMPTY for nothing.
+
+    Raises BadUpdate, after which `doc` is worthless.
+    """
+    brought: list[bytes] = []
+    watch = doc.observe(lambda event: brought.append(event.update))
+    try:
+        with doc.transaction():
+            for update in updates:
+                doc.apply_update(update)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
+        raise BadUpdate("the update does not fit the document") from error
+    finally:
+        doc.unobserve(watch)
+    return brought[0] if brought else EMPTY
+
+
+def checked(document: Doc[Text], update: bytes, limits: Limits) -> bytes:
+    """What `update` brings that a shadow of `document` had not, if the shadow accepts it within `limits` and stays one
+    plain text; raises BadUpdate. For one update; a room keeps its shadow."""
+    reading = read(update, limits)
+    if reading.lacks(clocks(document.get_state())):
+        raise BadUpdate("the update stands on something that is not here")
+    shadow = copy(document)
+    brought = applied(shadow, [update])
+    if text_bytes(shadow) > limits.text_bytes:
+        raise BadUpdate(f"the text would be longer than {limits.text_bytes:,} bytes")
+    return brought
+
+
+def copy(doc: Doc[Text]) -> Doc[Text]:
+    return document([doc.get_update()])
+
+
+def text_bytes(doc: Doc[Text]) -> int:
+    """The length of the text in UTF-8 bytes, without making the text."""
+    return len(doc.get(ROOT, type=Text))
 
 
 def rewritten(doc: Doc[Text], text: str) -> bytes | None:

@@ -107,7 +107,7 @@ class Dispatcher:
 
     # --- what wakes them ---
 
-    async def _heard(self, channel: str, number: int) -> None:
+    async def _heard(self, channel: str, number: int, session: int) -> None:
         self._claim.set()
         self._beat.set()
 

@@ -15,6 +15,7 @@ from django.db import close_old_connections
 from storytelling.events.models import Audience, Event, Stream
 from storytelling.events.stream import CHANNEL as STREAM_CHANNEL
 from storytelling.events.stream import events_after
+from storytelling.manuscript.log import CHANNEL as LOG_CHANNEL
 from storytelling.people.models import Role, Team, User
 from storytelling.people.policy import role_in
 from storytelling.rendering.models import RenderJob
@@ -22,6 +23,7 @@ from storytelling.worlds.models import World
 from webapp.live.listener import listen
 from webapp.live.outbox import Outbox, Overflow
 from webapp.live.protocol import EventFrame, HereFrame, NumberFrame, ProgressFrame, ReloadFrame
+from webapp.live.writing import writing
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +94,9 @@ class Hub:
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        self._task = asyncio.create_task(listen((STREAM_CHANNEL, JOB_CHANNEL), self._heard, self._missed))
+        writing.start()
+        channels = (STREAM_CHANNEL, JOB_CHANNEL, LOG_CHANNEL)
+        self._task = asyncio.create_task(listen(channels, self._heard, self._missed))
 
     async def stop(self) -> None:
         if self._task:
@@ -102,6 +106,7 @@ class Hub:
         for room in list(self._rooms.values()):
             for seat in room.seats:
                 seat.gone.set()
+        await writing.stop()
 
     async def join(self, world: World, user: User, role: Role, *, after: int | None) -> Seat:
         """A seat in the world's room; what was missed since `after` is in its outbox already."""
@@ -138,13 +143,18 @@ class Hub:
             seat.outbox.put(_frame(event, seat))
         seat.caught_up()
 
-    async def _heard(self, channel: str, number: int) -> None:
-        if channel == JOB_CHANNEL:
+    async def _heard(self, channel: str, number: int, session: int) -> None:
+        if channel == LOG_CHANNEL:
+            writing.heard(number, session)
+        elif channel == JOB_CHANNEL:
             await self._progress([number])
-        elif room := self._rooms.get(number):
-            await self._read(room)
+        else:
+            await writing.heard_stream(number)
+            if room := self._rooms.get(number):
+                await self._read(room)
 
     async def _missed(self) -> None:
+        await writing.missed()
         if not self._rooms:
             return
         numbers = await _in_thread(_numbers, list(self._rooms))

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 5.0
 LONGEST_PAUSE = 5.0
-Heard = Callable[[str, int], Awaitable[None]]
+Heard = Callable[[str, int, int], Awaitable[None]]
 
 
 def conninfo() -> str:
@@ -27,8 +27,8 @@ def conninfo() -> str:
 
 
 async def listen(channels: tuple[str, ...], heard: Heard, missed: Callable[[], Awaitable[None]]) -> None:
-    """Call `heard(channel, number)` for every notification, and `missed()` after each (re)connection and every few seconds.
-    Runs until cancelled; a lost database is waited for."""
+    """Call `heard(channel, number, session)` for every notification (`session` is the database session that sent it), and
+    `missed()` after each (re)connection and every few seconds. Runs until cancelled; a lost database is waited for."""
     pause = 0.1
     while True:
         try:
@@ -39,7 +39,7 @@ async def listen(channels: tuple[str, ...], heard: Heard, missed: Callable[[], A
                 while True:
                     await missed()
                     async for note in link.notifies(timeout=POLL_SECONDS):
-                        await heard(note.channel, int(note.payload))
+                        await heard(note.channel, int(note.payload), note.pid)
         except (psycopg.Error, OSError) as error:
             log.warning("the database is out of reach, trying again", extra={"error": type(error).__name__})
         except Exception:

@@ -11,8 +11,10 @@ from typing import Any
 
 from storytelling.events.models import Event
 
-GONE = 4404  # no such world for you: the browser stops trying
-OVERLOADED = 4500  # this socket fell too far behind: it reconnects with its cursor
+SIGNED_OUT = 4401  # nobody is signed in
+NOT_ALLOWED = 4403  # your role does not include what you tried
+GONE = 4404  # no such world or manuscript for you: the browser stops trying
+OVERLOADED = 4500  # this socket fell too far behind, or sent what cannot be taken: it may come back
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from webapp.live import protocol
+from storytelling.manuscript.update import LIMITS
+from webapp.live import protocol, script_socket, wire
+from webapp.studio.site import FRAME_LIMIT
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs" / "sockets.md").read_text()
@@ -27,6 +29,22 @@ def test_no_frame_is_documented_that_does_not_exist():
 def test_every_close_code_is_documented():
     codes = {str(value) for name, value in vars(protocol).items() if name.isupper() and isinstance(value, int)}
     assert codes == set(re.findall(r"^\| (\d{4}) \|", PAGE, re.M))
+
+
+def test_the_frames_and_limits_of_a_manuscript_are_the_documented_ones():
+    kinds = {str(kind) for kind in (wire.AWARENESS, wire.QUERY_AWARENESS, wire.SAVED)}
+    assert kinds <= set(re.findall(r"^\| (\d+) \|", PAGE, re.M))
+    for name, most, rate in (
+        ("bytes of a socket", f"{script_socket.BYTES[0] // 2**20} MiB", f"{script_socket.BYTES[1] // 2**10} KiB"),
+        ("frames of a socket", f"{script_socket.FRAMES[0]:,}", str(script_socket.FRAMES[1])),
+        ("awareness frames of a socket", str(script_socket.STATES[0]), str(script_socket.STATES[1])),
+        ("bytes of one frame", f"{FRAME_LIMIT // 2**20} MiB", ""),
+        ("parts (structs and deletions) of one update", f"{LIMITS.update_structs:,}", ""),
+        ("bytes of the text (UTF-8)", f"{LIMITS.text_bytes:,}", ""),
+        ("bytes of the document with its deleted places", f"{LIMITS.state_bytes // 2**20} MiB", ""),
+    ):
+        assert f"| {name} | {most} | {rate}".rstrip() in PAGE
+    assert LIMITS.update_bytes == FRAME_LIMIT
 
 
 def test_every_event_name_of_the_code_is_documented():
