@@ -235,25 +235,24 @@ class _Voice:
         self._stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
         self._stream.codec_context.bit_rate = AAC_BIT_RATE
         self._size = self._stream.codec_context.frame_size or 1024
-        samples = round(shape.frames * SAMPLE_RATE / shape.fps)
-        sound = np.zeros((2, samples), np.float32)
-        given = np.asarray(footage.sound, np.float32)[:samples].T
-        sound[:, : given.shape[1]] = np.clip(np.nan_to_num(given), -1.0, 1.0)
-        self._sound, self._at = sound, 0
+        self._samples = round(shape.frames * SAMPLE_RATE / shape.fps)
+        self._sound, self._at = np.asarray(footage.sound), 0
 
     def until(self, frames: int) -> None:
         """Encode the sound that belongs to the first `frames` pictures."""
         end = frames * SAMPLE_RATE // self._fps
-        while self._at + self._size <= min(end, self._sound.shape[1]):
+        while self._at + self._size <= min(end, self._samples):
             self._encode(self._size)
 
     def finish(self) -> None:
-        while self._at < self._sound.shape[1]:
-            self._encode(min(self._size, self._sound.shape[1] - self._at))
+        while self._at < self._samples:
+            self._encode(min(self._size, self._samples - self._at))
         self._container.mux(self._stream.encode(None))
 
     def _encode(self, samples: int) -> None:
-        piece = np.ascontiguousarray(self._sound[:, self._at : self._at + samples])
+        piece = np.zeros((2, samples), np.float32)
+        given = self._sound[self._at : self._at + samples].T
+        piece[:, : given.shape[1]] = np.clip(np.nan_to_num(given), -1.0, 1.0)
         frame = av.AudioFrame.from_ndarray(piece, format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, self._at, Fraction(1, SAMPLE_RATE)
         self._at += samples

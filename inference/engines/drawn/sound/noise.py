@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from inference.engines.drawn.chance import chance
 
 Samples = NDArray[np.float32]
 _LOOP = 8  # seconds of a loop of noise
+_BLOCK = 5 * SAMPLE_RATE
 
 
 @lru_cache(maxsize=12)
@@ -28,16 +30,22 @@ def coloured(low: float, high: float, tilt: float, seed: str) -> Samples:
     return np.asarray(wave / (np.sqrt(np.mean(wave**2)) + 1e-12), dtype=np.float32)
 
 
+def blocks(n: int) -> Iterator[slice]:
+    """`n` samples in pieces: what is as long as the film is worked on piece by piece, for five minutes fill a memory."""
+    return (slice(at, min(at + _BLOCK, n)) for at in range(0, n, _BLOCK))
+
+
 def looped(loop: Samples, n: int, start: int = 0) -> Samples:
     """`n` samples of a loop."""
-    return np.take(loop, np.arange(start, start + n) % len(loop))
+    begin = start % len(loop)
+    return np.tile(loop, (begin + n) // len(loop) + 1)[begin : begin + n]
 
 
-def wander(n: int, period: float, low: float, high: float, seed: str) -> Samples:
-    """A slow level that wanders between `low` and `high`, changing every `period` seconds."""
-    knots = max(4, int(n / SAMPLE_RATE / period) + 4)
-    values = chance("wander", seed).uniform(low, high, knots)
-    at = np.arange(n, dtype=np.float32) / (SAMPLE_RATE * period)
+def wander(n: int, period: float, low: float, high: float, seed: str, start: int = 0) -> Samples:
+    """A slow level that wanders between `low` and `high`, changing every `period` seconds; `n` samples from `start`."""
+    knots = max(4, int((start + n) / SAMPLE_RATE / period) + 4)
+    values = chance("wander", seed).uniform(low, high, knots).astype(np.float32)
+    at = np.arange(start, start + n, dtype=np.float32) / np.float32(SAMPLE_RATE * period)
     whole = at.astype(np.int32)
     part = at - whole
     soft = part * part * (3 - 2 * part)
