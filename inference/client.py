@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Self
+from urllib.parse import unquote
 
 import httpx
 
@@ -30,6 +31,7 @@ from inference.contract import (
     encode,
     from_json,
 )
+from inference.contract.request import NOT_SHOWN
 from inference.contract.signing import HEADER, sign
 
 SILENCE = 12.0
@@ -66,6 +68,14 @@ class Health:
 
     ready: bool
     pools: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A still as JPEG bytes; `not_shown` in the brief's words."""
+
+    picture: bytes
+    not_shown: tuple[str, ...] = ()
 
 
 class RenderClient:
@@ -112,7 +122,16 @@ class RenderClient:
 
     async def still(self, request: StillRequest) -> bytes:
         """One quick picture of a brief as a JPEG. Raises Refused, NotAllowed, Unreachable."""
-        return (await self._ask("PUT", "/v1/stills", encode(request))).content
+        return (await self.sketch(request)).picture
+
+    async def sketch(self, request: StillRequest) -> Sketch:
+        """`still`, and what of the brief it does not show."""
+        answer = await self._ask("PUT", "/v1/stills", encode(request))
+        try:
+            missed = from_json(tuple[str, ...], json.loads(unquote(answer.headers.get(NOT_SHOWN, "[]"))), "not shown")
+        except (BadMessage, ValueError):
+            missed = ()
+        return Sketch(answer.content, missed)
 
     async def engines(self) -> tuple[EngineCard, ...]:
         """Every engine of the catalog with its state and limits. Raises NotAllowed, Unreachable."""

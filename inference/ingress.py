@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 import ray
 from ray.serve.handle import DeploymentHandle
@@ -17,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from inference.contract import BadMessage, Failed, FailureKind, RenderRequest, StillRequest, decode, encode, to_json
+from inference.contract.request import NOT_SHOWN
 from inference.contract.signing import HEADER, BadSignature, verify
 from inference.door import open_door
 from inference.engines.base import Refused
@@ -162,9 +164,10 @@ class Ingress:
     async def _still(self, request: Request, body: bytes) -> Response:
         wanted = decode(StillRequest, body)
         try:
-            return Response(await self._pools.still(encode(wanted)), media_type="image/jpeg")
+            picture, missed = await self._pools.still(encode(wanted))
         except Refused as refusal:
             raise Problem(422, str(refusal)) from refusal
+        return Response(picture, media_type="image/jpeg", headers={NOT_SHOWN: quote(json.dumps(missed))})
 
     async def _engines(self, request: Request, body: bytes) -> Response:
         return _json(to_json(await self._pools.cards()))

@@ -59,12 +59,13 @@ class Pools:
                 _check(request, card)
         return entry.pool
 
-    async def still(self, raw: bytes) -> bytes:
-        """A still by the drawing pool, or the first that makes one; raises Refused."""
+    async def still(self, raw: bytes) -> tuple[bytes, tuple[str, ...]]:
+        """A still by the drawing pool, or the first that makes one, and what of its brief it does not show; raises Refused."""
         reason = "No engine here draws stills."
         for pool in sorted(self._handles, key=lambda name: (name != "stills", name != "drawn")):
             try:
-                return bytes(await self.handle(pool).still.remote(raw))
+                picture, missed = await self.handle(pool).still.remote(raw)
+                return bytes(picture), tuple(missed)
             except ray.exceptions.RayTaskError as problem:
                 cause = problem.cause if isinstance(problem.cause, BaseException) else problem
                 if not isinstance(cause, Refused):

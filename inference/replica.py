@@ -69,8 +69,8 @@ class Replica:
             if future.done():
                 watching.cancel()
 
-    async def still(self, raw: bytes) -> bytes:
-        """A JPEG; raises Refused. Never waits for a render."""
+    async def still(self, raw: bytes) -> tuple[bytes, tuple[str, ...]]:
+        """A JPEG, and what of its brief it does not show; raises Refused. Never waits for a render."""
         request = decode(StillRequest, raw)
         return await asyncio.get_running_loop().run_in_executor(self._stills, self._stage.still, request)
 

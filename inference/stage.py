@@ -78,13 +78,15 @@ class Stage:
         found = path() if callable(path) else path
         return Path(found).read_bytes() if found else None
 
-    def still(self, request: StillRequest) -> bytes:
-        """A JPEG by the first engine that draws stills; raises Refused. Uses engines of its own, never those rendering."""
+    def still(self, request: StillRequest) -> tuple[bytes, tuple[str, ...]]:
+        """A JPEG by the first engine that draws stills, and what of the brief it does not show; raises Refused. Uses
+        engines of its own, never those rendering."""
         reason = "No engine here draws stills."
         for name in self._entries:
             try:
                 engine = self._sketcher(name)
-                return jpeg_of(engine.still(request))
+                picture = engine.still(request)
+                return jpeg_of(picture), tuple(getattr(engine, "missed", ()))
             except (Refused, BrokenModel) as refusal:
                 reason = str(refusal)
         raise Refused(reason)

@@ -68,6 +68,11 @@ class RenderRequest:
             raise ValueError(f"seed must lie between 0 and {MAX_SEED}")
 
 
+NOT_SHOWN = (
+    "x-loreframe-not-shown"  # header of a still: what of its brief it does not show, a JSON list, percent-encoded
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StillRequest:
     """One frame of a brief, at `at` (0 first, 1 last) of its length; answered with a JPEG, never stored."""

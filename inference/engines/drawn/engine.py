@@ -34,6 +34,7 @@ class DrawnEngine:
 
     def __init__(self, entry: object = None, home: Path | None = None) -> None:
         self._entry, self._home = entry, home
+        self._sketched: Plan | None = None
         self._atelier: Atelier | None = None  # until `load` everything is drawn in this process
 
     def card(self) -> EngineCard:
@@ -81,9 +82,14 @@ class DrawnEngine:
         )
 
     def still(self, request: StillRequest) -> NDArray[np.uint8]:
-        plan = plan_shot(request.brief, request.seed, request.width, request.height)
+        plan = self._sketched = plan_shot(request.brief, request.seed, request.width, request.height)
         frame = staged(plan, request.width, request.height, quick=True).frame(request.at * request.brief.seconds)
         return np.ascontiguousarray(frame[..., :3])
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """What of its brief the last still does not show."""
+        return self._sketched.not_understood if self._sketched else ()
 
 
 def drawn_here(plan: Plan, shape: Shape, watch: Watch) -> Iterator[NDArray[np.uint8]]:
