@@ -9,6 +9,7 @@ from inference.engines.drawn import colour as paint
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.blackout import fails_at
 from inference.engines.drawn.blocking import block
+from inference.engines.drawn.breaker import waves
 from inference.engines.drawn.camera import Path, Subject, first_view, path_of
 from inference.engines.drawn.captions import unwritable
 from inference.engines.drawn.figures import not_understood
@@ -22,7 +23,7 @@ from inference.engines.drawn.riding import carried
 from inference.engines.drawn.rooms import settled
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
-from inference.engines.drawn.things import OUT, perch, wave
+from inference.engines.drawn.things import OUT, perch
 from inference.engines.drawn.walls import wall_of
 
 _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "river")
@@ -177,7 +178,7 @@ def _things(brief: Brief, site: Site, actors: tuple[Actor, ...]) -> tuple[tuple[
         placed.append(actor)
     if any("wave" in who and verb != "wave" for who, verb in site.doings):
         lead = next((a for a in placed if not a.extra), None)
-        sprites.append(wave(site.mood, lead.spot if lead else lambda t: (0.0, 0.0, 3.0), brief.seconds))
+        sprites += waves(site.mood, lead.spot if lead else lambda t: (0.0, 0.0, 3.0), brief.seconds)
     return tuple(placed), Scenery(planes=tuple(planes), sprites=tuple(sprites))
 
 
