@@ -74,7 +74,10 @@ def _map(alpha: Mask, mood: Mood, unit: float, lamps: list[NearLight]) -> NDArra
         across = (np.arange(w, dtype=np.float32) * 4 + 2 - lamp.x) / max(1.0, lamp.reach)
         down = (np.arange(h, dtype=np.float32) * 4 + 2 - lamp.y) / max(1.0, lamp.reach)
         fall = np.maximum(0, 1 - np.sqrt(across[None, :] ** 2 + down[:, None] ** 2)) ** 1.5 * (0.62 * lamp.strength)
-        light = light + fall[..., None] * (np.array(lamp.colour, np.float32) / 255)
+        colour = np.array(lamp.colour, np.float32) / 255
+        # A strongly coloured light is seen as its colour, not as more of the day's: it takes the place of some of it.
+        deep = 1 - float(colour.min()) / max(1e-3, float(colour.max()))
+        light = light * (1 - min(1.0, 1.35 * deep**2) * fall[..., None]) + fall[..., None] * colour * (1 + 0.7 * deep**2)
     return np.asarray(light, dtype=np.float32)
 
 

@@ -45,8 +45,10 @@ def library(site: Site) -> Scenery:
 def _woods(site: Site, z: float) -> tuple[Colour, tuple[Colour, ...]]:
     """Wood and spines of this library in its light; each library has a wood and a leading spine of its own."""
     dice = site.dice("wood")
-    wood = paint.turned((112, 74, 50), float(dice.uniform(-0.03, 0.03)), 1.0, float(dice.uniform(0.8, 1.15)))
-    shift = float(dice.uniform(-0.05, 0.05))
+    wood = paint.turned(
+        (112, 74, 50), float(dice.uniform(-0.04, 0.05)), float(dice.uniform(0.5, 1.1)), float(dice.uniform(0.75, 1.5))
+    )
+    shift = float(dice.uniform(-0.3, 0.3))
     spines = tuple(site.mood.lit(paint.turned(s, shift), z) for s in SPINES)
     return site.mood.lit(wood, z), spines
 
@@ -90,19 +92,27 @@ def _far_wall(site: Site) -> Plane:
         )
         for x0, x1 in ((-WIDE, -2.2), (2.2, WIDE)):
             shelves(pen, x0 + 0.1, x1 - 0.1, 0.0, TALL - 1.4, wood, spines, dice, full=0.82)
-        arch = np.concatenate([[(-1.7, 0.4), (1.7, 0.4)], curves.arc((0, 4.4), 1.7, 1.9, 0, math.pi, 24)])
-        pen.fill(curves.points(arch) * 1.12 + (0, -0.2), paint.darker(stone, 0.15))
-        pen.shade(arch, paint.darker(glass, 0.35), glass, (0, 0.4), (0, 6))
-        for x in (-0.85, 0.0, 0.85):
-            pen.line([(x, 0.4), (x, 6.1)], 0.07, paint.darker(stone, 0.4), atop=True)
-        for y in (1.6, 2.8, 4.0):
-            pen.line([(-1.7, y), (1.7, y)], 0.06, paint.darker(stone, 0.4))
-        pen.line(curves.arc((0, 4.4), 1.7, 1.9, 0, math.pi, 24), 0.12, paint.lighter(stone, 0.12))
+        if site.wall == "west":
+            shelves(pen, -2.1, 2.1, 0.0, TALL - 1.4, wood, spines, dice, full=0.82)
+        else:
+            _arch(pen, stone, glass)
         pen.box(-WIDE - 1, TALL - 1.3, WIDE + 1, TALL - 1.05, paint.lighter(wood, 0.12))
-        if site.mood.under:
+        if site.mood.under and site.wall != "west":
             _cracks(pen, (0.7, 4.6), 1.5, paint.lighter(glass, 0.5), dice)
 
     return Plane(z=DEEP, paint=draw, grain=0.8)
+
+
+def _arch(pen: Pen, stone: Colour, glass: Colour) -> None:
+    """The arched window at the end of the hall."""
+    arch = np.concatenate([[(-1.7, 0.4), (1.7, 0.4)], curves.arc((0, 4.4), 1.7, 1.9, 0, math.pi, 24)])
+    pen.fill(curves.points(arch) * 1.12 + (0, -0.2), paint.darker(stone, 0.15))
+    pen.shade(arch, paint.darker(glass, 0.35), glass, (0, 0.4), (0, 6))
+    for x in (-0.85, 0.0, 0.85):
+        pen.line([(x, 0.4), (x, 6.1)], 0.07, paint.darker(stone, 0.4), atop=True)
+    for y in (1.6, 2.8, 4.0):
+        pen.line([(-1.7, y), (1.7, y)], 0.06, paint.darker(stone, 0.4))
+    pen.line(curves.arc((0, 4.4), 1.7, 1.9, 0, math.pi, 24), 0.12, paint.lighter(stone, 0.12))
 
 
 def _dome(site: Site) -> Plane:
@@ -260,7 +270,10 @@ def _swimmers(site: Site) -> list[Sprite]:
 
 def _floor(site: Site):  # type: ignore[no-untyped-def]
     mood = site.mood
-    base = (168, 158, 138) if mood.under else (150, 108, 76)
+    base: Colour = (168, 158, 138)
+    if not mood.under:
+        floors: tuple[Colour, ...] = ((150, 108, 76), (126, 118, 116), (172, 150, 112), (104, 78, 70))
+        base = floors[int(site.dice("floor kind").integers(len(floors)))]
 
     def colours(depth: NDArray[np.float64]) -> NDArray[np.float64]:
         veil = 1 - np.exp(-np.maximum(0, depth) * mood.thick)
