@@ -30,10 +30,10 @@ MOST_RESOLVED = 50
 @asks("note.read")
 def index(request: HttpRequest, story: Story) -> HttpResponse:
     """The threads alone: open ones, and the last that were resolved."""
-    return render(request, "story/_notes.html", context_of(story, cast(User, request.user)))
+    return render(request, "story/_notes.html", threads_of(story, cast(User, request.user)))
 
 
-def context_of(story: Story, user: User) -> dict[str, Any]:
+def threads_of(story: Story, user: User) -> dict[str, Any]:
     """What `story/_notes.html` needs."""
     messages = Prefetch("messages", NoteMessage.objects.select_related("by").prefetch_related("mentions"))
     found = story.manuscript.notes.select_related("by", "resolved_by").prefetch_related(messages)
@@ -109,7 +109,7 @@ def _done(request: HttpRequest, story: Story, verb: Callable[[], object]) -> Htt
         return refused(request, why, to=back)
     if not wants_part(request):
         return redirect(back)
-    return render(request, "story/_notes.html", context_of(story, cast(User, request.user)))
+    return render(request, "story/_notes.html", threads_of(story, cast(User, request.user)))
 
 
 def _note(story: Story, uid: UUID) -> Note:

@@ -21,6 +21,7 @@ from webapp.forms.stories import ScriptForm
 from webapp.views.answers import refused
 from webapp.views.cards import board_of
 from webapp.views.frame import framed
+from webapp.views.notes import threads_of
 from webapp.views.screenplay import screenplay
 
 CHANGES_SESSION = "script_changes"
@@ -61,13 +62,17 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
     board = board_of(story)
     scenes = [row.scene for row in board.rows]
     changed = request.session.pop(CHANGES_SESSION, {}).get(str(story.uid))
-    return context | {
-        "may_write": context["frame"].allows("script.write"),
-        "board": board,
-        "screenplay": screenplay(story.manuscript.text, scenes),
-        "form": ScriptForm(),
-        "changes": _named(changed, board) if changed else None,
-    }
+    return (
+        context
+        | threads_of(story, cast(User, request.user))
+        | {
+            "may_write": context["frame"].allows("script.write"),
+            "board": board,
+            "screenplay": screenplay(story.manuscript.text, scenes),
+            "form": ScriptForm(),
+            "changes": _named(changed, board) if changed else None,
+        }
+    )
 
 
 def _kept(changes: Changes) -> dict[str, list[str]]:

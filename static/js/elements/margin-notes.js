@@ -19,7 +19,7 @@ customElements.define("margin-notes", class extends HTMLElement {
     this.addEventListener("input", this.#keepDraft)
     document.addEventListener("script:changed", this.#place)
     document.addEventListener("script:ready", this.#place)
-    document.addEventListener("script:mark", this.#light)
+    document.addEventListener("click", this.#light)
     document.addEventListener("keydown", this.#key)
     this.#place()
   }
@@ -28,13 +28,13 @@ customElements.define("margin-notes", class extends HTMLElement {
     for (const stop of this.#stops) stop()
     document.removeEventListener("script:changed", this.#place)
     document.removeEventListener("script:ready", this.#place)
-    document.removeEventListener("script:mark", this.#light)
+    document.removeEventListener("click", this.#light)
     document.removeEventListener("keydown", this.#key)
   }
 
   get editor() {
     const editor = document.querySelector("script-editor")
-    return editor?.absolute ? editor : null
+    return editor?.view ? editor : null
   }
 
   /** Marks in the text, and the list in the order of the text; words that are gone come last and say so. */
@@ -42,10 +42,10 @@ customElements.define("margin-notes", class extends HTMLElement {
     if (!this.editor) return
     const threads = [...this.querySelectorAll(".note:not([data-resolved])")].map((thread) => {
       const range = this.editor.absolute({ start: thread.dataset.start, end: thread.dataset.end })
-      thread.toggleAttribute("data-gone", !range || range.from === range.to)
+      thread.toggleAttribute("data-gone", !range)
       return { thread, range }
     })
-    this.editor.marks("notes", threads.filter(({ range }) => range && range.from < range.to)
+    this.editor.marks("notes", threads.filter(({ range }) => range)
       .map(({ thread, range }) => ({ from: range.from, to: range.to, class: "noted", id: thread.dataset.note })))
     const order = [...threads].sort((a, b) => (a.range?.from ?? Infinity) - (b.range?.from ?? Infinity))
     if (order.some(({ thread }, n) => thread !== threads[n].thread)) {
@@ -102,7 +102,7 @@ customElements.define("margin-notes", class extends HTMLElement {
     form.reset()
     form.hidden = true
     sessionStorage.removeItem(DRAFT + this.dataset.src)
-    this.editor?.focus()
+    this.editor?.view.focus()
   }
 
   /** What was typed survives a reload until it is sent. */
@@ -129,16 +129,18 @@ customElements.define("margin-notes", class extends HTMLElement {
 
   #go(thread) {
     const range = this.editor?.absolute({ start: thread.dataset.start, end: thread.dataset.end })
-    if (!range || range.from === range.to) {
+    if (!range) {
       toast("These words are no longer in the script.")
       return
     }
-    this.editor.select(range.from, range.to)
+    this.editor.show(range.from)
     this.#lit(thread)
   }
 
-  #light = ({ detail }) => {
-    const thread = this.querySelector(`[data-note="${detail.id}"]`)
+  /** Marked words were pressed: their thread comes into sight. */
+  #light = ({ target }) => {
+    const mark = target.closest?.("script-editor [data-mark]")
+    const thread = mark && this.querySelector(`[data-note="${mark.dataset.mark}"]`)
     if (!thread) return
     this.#lit(thread)
     thread.scrollIntoView({ block: "nearest" })
