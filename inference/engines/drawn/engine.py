@@ -16,7 +16,7 @@ from inference.engines.drawn.atelier import Atelier, hands
 from inference.engines.drawn.canvas import Canvas
 from inference.engines.drawn.film import picture_of, planned, staged
 from inference.engines.drawn.plan import Plan, plan_shot
-from inference.engines.drawn.sound import soundtrack
+from inference.engines.drawn.sound import mode, sound_of
 
 REVISION = "1"
 LIMITS = EngineLimits(
@@ -51,7 +51,9 @@ class DrawnEngine:
         )
 
     def load(self, watch: Watch) -> None:
-        """Nothing to fetch. Where several processes can draw, the one that forks them gets ready."""
+        """Nothing to fetch. Where several processes can draw, the one that forks them gets ready. Raises ValueError where
+        LOREFRAME_DRAWN_SOUND is set to what it cannot be."""
+        mode()
         if self._atelier is None and (number := hands()) > 1:
             self._atelier = Atelier(number)
         if self._atelier:
@@ -71,7 +73,7 @@ class DrawnEngine:
         shape = request.shape
         film = self._atelier.start(request) if self._atelier else None
         plan = planned(request)
-        sound = soundtrack(plan, shape.frames / shape.fps, shape.lead / shape.fps) if request.sound else None
+        sound = sound_of(plan, shape) if request.sound else None
         return Footage(
             shape=shape,
             frames=film.frames(watch) if film else drawn_here(plan, shape, watch),

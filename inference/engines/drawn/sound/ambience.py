@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from inference.engines.base import SAMPLE_RATE
 from inference.engines.drawn.air import lightning
 from inference.engines.drawn.chance import chance
+from inference.engines.drawn.sound.loudness import loudness
 from inference.engines.drawn.sound.noise import Samples, coloured, decay, looped, wander
 
 
@@ -58,6 +60,35 @@ WEATHER: dict[str, tuple[Layer, ...]] = {
 }
 
 
+LEVEL = -31.0  # LUFS of a place where nothing happens
+OF_PLACE = {
+    "void": -6.0,
+    "room": -4.0,
+    "office": -4.0,
+    "kitchen": -4.0,
+    "tent": -3.0,
+    "train": 3.0,
+    "car": 3.0,
+    "machine": 2.0,
+}
+OF_WEATHER = {"rain": 3.0, "wind": 2.0, "storm": 6.0, "blizzard": 5.0}
+CALM = 0.35  # seconds at both ends of a shot in which every swell comes to its middle: shots of one place cut without a step
+
+
+@lru_cache(maxsize=128)
+def _gain(place: str, weather: tuple[str, ...]) -> float:
+    """What brings the layers of a place and its weather to the level they should have."""
+    loops = [(layer, f"{place}{i}") for i, layer in enumerate(PLACES.get(place, DEFAULT))]
+    loops += [(layer, f"{word}{i}") for word in weather for i, layer in enumerate(WEATHER.get(word, ()))]
+    n = 2 * SAMPLE_RATE
+    both = [
+        sum(coloured(*a.band, a.tilt, f"{b}{side}")[:n] * np.float32((a.low + a.high) / 2) for a, b in loops)
+        for side in ("left", "right")
+    ]
+    level = LEVEL + OF_PLACE.get(place, 0.0) + max((OF_WEATHER.get(word, 0.0) for word in weather), default=0.0)
+    return float(10 ** ((level - loudness(np.stack(both, axis=1))) / 20))
+
+
 def ambience(n: int, place: str, weather: tuple[str, ...], seed: int, starts: float) -> tuple[Samples, Samples]:
     """Left and right channel of the place and its weather; rain and storm set in at `starts` seconds."""
     sides = []
@@ -68,17 +99,24 @@ def ambience(n: int, place: str, weather: tuple[str, ...], seed: int, starts: fl
         for word in weather:
             for i, layer in enumerate(WEATHER.get(word, ())):
                 _add(out, layer, f"{word}{i}{side}", f"{seed}{word}{i}", starts)
-        sides.append(out)
+        sides.append(out * np.float32(_gain(place, weather)))
     return sides[0], sides[1]
 
 
 def _add(out: Samples, layer: Layer, noise: str, level: str, starts: float = 0.0) -> None:
     n = len(out)
     loop = coloured(*layer.band, layer.tilt, noise)
-    swell = wander(n, layer.period, layer.low, layer.high, level)
+    middle = np.float32((layer.low + layer.high) / 2)
+    swell = middle + (wander(n, layer.period, layer.low, layer.high, level) - middle) * _calm(n)
     if starts > 0:
         swell *= np.clip((np.arange(n, dtype=np.float32) / SAMPLE_RATE - starts) / 1.2 + 0.1, 0, 1)
     out += looped(loop, n) * swell
+
+
+def _calm(n: int) -> Samples:
+    """1 in the middle of `n` samples and 0 at both ends."""
+    t = np.arange(n, dtype=np.float32) / SAMPLE_RATE
+    return np.asarray(np.clip(np.minimum(t, t[::-1]) / CALM, 0, 1), dtype=np.float32)
 
 
 def calls(n: int, place: str, night: bool, seed: int) -> Samples:

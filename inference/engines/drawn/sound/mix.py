@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from inference.engines.base import SAMPLE_RATE
 from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.sound.ambience import ambience, calls, thunder
-from inference.engines.drawn.sound.effects import deeds, steps
+from inference.engines.drawn.sound.effects import deeds, doings, steps
 from inference.engines.drawn.sound.noise import Samples
 from inference.engines.drawn.sound.voice import voice
 
-PEAK = 0.85
-FADE = 0.02  # seconds
+PEAK = 0.5  # of full scale: -6 dB
+EDGE = 0.005  # seconds: a clip begins and ends at nothing, and cuts leave no hole
+LOOK = 0.004  # seconds: how far ahead loud blows are seen coming
 
 
-def soundtrack(plan: Plan, seconds: float, lead: float = 0.0) -> Samples:
-    """float32 (samples, 2) of `seconds`, the shot starting `lead` seconds into it."""
+def soundtrack(plan: Plan, seconds: float, lead: float = 0.0, *, speech: bool = False) -> Samples:
+    """float32 (samples, 2) of `seconds`, the shot starting `lead` seconds into it. With `speech`, lines are spoken where a
+    program for it is installed."""
     n, offset = max(1, round(seconds * SAMPLE_RATE)), round(lead * SAMPLE_RATE)
     weather, place = plan.mood.weather, plan.scenery.sound
     out = np.empty((n, 2), np.float32)
@@ -27,35 +30,46 @@ def soundtrack(plan: Plan, seconds: float, lead: float = 0.0) -> Samples:
     if any(w in ("storm", "thunder", "lightning", "thunderstorm") for w in weather):
         middle += thunder(n, plan.seed)
     out += middle[:, None]
+    _pan(out, doings(n, plan.brief), 0.0, offset)
     for actor in plan.actors:
         if not actor.extra:
-            _pan(out, steps(n, actor, place) + deeds(n, actor), actor.spot(seconds / 2)[0] / 4, offset)
+            _pan(out, steps(n, actor, place) + deeds(n, actor, place), actor.spot(seconds / 2)[0] / 4, offset)
     people = {f.uid: f for f in plan.brief.figures}
     where = plan.company
-    for speech in plan.brief.dialogue:
-        speaker = where.get(speech.character)
-        side = speaker.spot(speech.start)[0] / 4 if speaker else 0.0
-        _pan(out, voice(n, speech, people.get(speech.character), plan.seed), side, offset)
+    for line in plan.brief.dialogue:
+        speaker = where.get(line.character)
+        side = speaker.spot(line.start)[0] / 4 if speaker else 0.0
+        _pan(out, voice(n, line, people.get(line.character), plan.seed, speech=speech), side, offset)
     return _finished(out)
 
 
 def _pan(out: Samples, mono: Samples, side: float, offset: int) -> None:
-    """Add `mono`, `side` -1 to the left and 1 to the right, at equal power."""
+    """Add `mono`, `side` -1 to the left and 1 to the right, at equal power; in the middle each side has 0.707 of it."""
     if offset:
         mono = np.concatenate([np.zeros(offset, np.float32), mono])[: len(out)]
-    angle = (float(np.clip(side, -0.8, 0.8)) + 1) * np.pi / 4
-    out[:, 0] += mono * np.float32(np.cos(angle) * 1.414)
-    out[:, 1] += mono * np.float32(np.sin(angle) * 1.414)
+    angle = (float(np.clip(side, -0.7, 0.7)) + 1) * np.pi / 4
+    out[:, 0] += mono * np.float32(np.cos(angle))
+    out[:, 1] += mono * np.float32(np.sin(angle))
 
 
 def _finished(out: Samples) -> Samples:
-    """Soft at both ends, never beyond full scale."""
-    edge = min(len(out) // 2, int(FADE * SAMPLE_RATE))
+    """Nothing louder than PEAK, nothing at both ends."""
+    _limited(out)
+    edge = min(len(out) // 2, int(EDGE * SAMPLE_RATE))
     if edge:
         ramp = np.linspace(0, 1, edge, dtype=np.float32)[:, None]
         out[:edge] *= ramp
         out[-edge:] *= ramp[::-1]
-    loudest = float(np.abs(out).max(initial=0.0))
-    if loudest > PEAK:
-        out *= PEAK / loudest
     return out
+
+
+def _limited(out: Samples) -> None:
+    """Turned down smoothly around what would be too loud, and nowhere else."""
+    loud = np.abs(out).max(axis=1)
+    if float(loud.max(initial=0.0)) <= PEAK:
+        return
+    reach = int(LOOK * SAMPLE_RATE) | 1
+    around = cv2.dilate(loud[None], np.ones((1, 2 * reach + 1), np.uint8))
+    gain = cv2.blur(np.minimum(1.0, PEAK / np.maximum(around, 1e-6)), (reach, 1), borderType=cv2.BORDER_REPLICATE)
+    out *= gain[0][:, None]
+    np.clip(out, -PEAK, PEAK, out=out)

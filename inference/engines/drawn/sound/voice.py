@@ -1,4 +1,4 @@
-"""Wordless voices: each syllable a short hum with the mouth's own vowel, the pitch and timbre the character's own."""
+"""Voices: each syllable a short hum with the mouth's own vowel, the pitch and timbre the character's own; or scratch speech."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import numpy as np
 from inference.contract import Figure, Speech
 from inference.engines.base import SAMPLE_RATE
 from inference.engines.drawn.chance import chance
+from inference.engines.drawn.sound.loudness import levelled
 from inference.engines.drawn.sound.noise import Samples
+from inference.engines.drawn.sound.scratch import spoken
 from inference.engines.drawn.speech import Syllable, syllables
 
 # First two formants of five vowels, Hz (Peterson and Barney 1952, rounded).
@@ -25,20 +27,37 @@ def pitch_of(figure: Figure | None, name: str) -> float:
     return base * own
 
 
-def voice(n: int, speech: Speech, figure: Figure | None, seed: int) -> Samples:
-    """The line hummed into `n` samples from the shot's start."""
+LEVEL = -20.0  # LUFS of a line said plainly
+SHOUT, WHISPER, AWAY = 3.0, -6.0, -4.0  # dB
+_HUSHED = ("quiet", "whisper", "soft", "low", "murmur", "under")
+
+
+def voice(n: int, line: Speech, figure: Figure | None, seed: int, *, speech: bool = False) -> Samples:
+    """The line hummed, or with `speech` spoken where it can be, into `n` samples from the shot's start."""
     out = np.zeros(n, np.float32)
+    said = spoken(line, figure) if speech and not line.sung else None
+    if said is None:
+        said, start = hummed(line, figure, seed), 0
+    else:
+        start = round(max(0.0, line.start) * SAMPLE_RATE)
+    level = LEVEL + (0.0 if line.on_screen else AWAY)
+    if line.text.isupper() or "!" in line.text:
+        level += SHOUT
+    elif any(word in line.parenthetical.lower() for word in _HUSHED):
+        level += WHISPER
+    part = levelled(said if line.on_screen else _muffled(said), level)[: max(0, n - start)]
+    out[start : start + len(part)] += part
+    return out
+
+
+def hummed(speech: Speech, figure: Figure | None, seed: int) -> Samples:
+    """The line without words, from the shot's start to its last syllable."""
     line = syllables(speech)
     pitch, robot = pitch_of(figure, speech.name), bool(figure and figure.kind == "robot")
     dice = chance(seed, speech.character, speech.text)
     asks = speech.text.rstrip().endswith("?")
-    loud = (
-        1.35
-        if speech.text.isupper() or "!" in speech.text
-        else 0.6
-        if "quiet" in speech.parenthetical or "whisper" in speech.parenthetical
-        else 1.0
-    )
+    last = line[-1].start + line[-1].seconds if line else 0.0
+    out = np.zeros(max(1, round((max(0.0, last) + 0.1) * SAMPLE_RATE)), np.float32)
     for i, syllable in enumerate(line):
         share = i / max(1, len(line) - 1)
         tune = (
@@ -51,10 +70,10 @@ def voice(n: int, speech: Speech, figure: Figure | None, seed: int) -> Samples:
             tune = 2 ** (float(dice.choice((0, 2, 4, 7, 9))) / 12)
         hum = _hum(syllable, pitch * tune * (1 + 0.05 * syllable.stress), VOWELS[int(dice.integers(5))], robot)
         start = int(syllable.start * SAMPLE_RATE)
-        part = hum[: max(0, n - start)]
-        if 0 <= start < n:
-            out[start : start + len(part)] += part * (0.13 * loud * (0.6 + 0.4 * syllable.stress))
-    return out if speech.on_screen else _muffled(out)
+        if 0 <= start < len(out):
+            part = hum[: len(out) - start]
+            out[start : start + len(part)] += part * (0.6 + 0.4 * syllable.stress)
+    return out
 
 
 def _hum(syllable: Syllable, pitch: float, vowel: tuple[float, float], robot: bool) -> Samples:
