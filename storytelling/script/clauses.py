@@ -29,7 +29,8 @@ from storytelling.script.tokens import (
 _LEADING = PREPOSITIONS | ADVERBS | JOINTS
 _EMPTY = _LEADING | DETERMINERS
 
-_MUTUAL = wordset("embrace hug kiss fight greet face marry wrestle duel")
+_MUTUAL = wordset("embrace hug kiss fight greet face marry wrestle duel argue quarrel talk chat cuddle")
+_OF_HANDS = wordset("shake hold join clasp")  # two who do it to hands do it to each other's
 
 
 def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, ...] = ()) -> list[Action]:
@@ -38,7 +39,7 @@ def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, 
     actions: list[Action] = []
     subject: tuple[str, ...] = topic
     plural = len(topic) > 1
-    for segment in segments_of(tokens):
+    for segment in _whole_lists(segments_of(tokens)):
         at = verb_at(segment, bool(subject), plural)
         if at is None:
             _name_all(segment, referents)
@@ -56,6 +57,20 @@ def read_actions(text: str, cast: Cast, referents: Referents, topic: tuple[str, 
         if passive_by:
             subject = passive_by
     return actions
+
+
+def _whole_lists(segments: list[list[Token]]) -> list[list[Token]]:
+    """Names that commas set apart, back with the rest of their list: "Anna, Tom, and Kit run.", one subject of three."""
+    found: list[list[Token]] = []
+    for segment in segments:
+        names = [t for t in segment[:3] if t.uids or t.plain == "and"]
+        listed = found and _names_only(found[-1]) and len(names) > 1 and names[-1].uids
+        bare = found and _names_only(found[-1]) and _names_only(segment)
+        if (listed and any(t.plain == "and" for t in names)) or (bare and len(segments) > 2):
+            found[-1] = found[-1] + segment
+        else:
+            found.append(segment)
+    return found
 
 
 def _names_only(segment: list[Token]) -> tuple[str, ...]:
@@ -144,16 +159,19 @@ def _action(
         manner = f"not {manner.removeprefix('not ')}"
     if passive:
         verb, manner = "be", " ".join(f"{segment[at].plain} {manner}".split())
-    each = _each_other(verb, subject, ends.whom, referents)
+    each = _each_other(verb, manner, subject, ends.whom, referents)
     return [
         Action(who=who, verb=verb, whom=each.get(who, ends.whom), with_=ends.prop, manner=manner) for who in subject
     ], ()
 
 
-def _each_other(verb: str, subject: tuple[str, ...], whom: str | None, referents: Referents) -> dict[str, str]:
+def _each_other(
+    verb: str, manner: str, subject: tuple[str, ...], whom: str | None, referents: Referents
+) -> dict[str, str]:
     """The one for the other, where two do what takes two: "They embrace."."""
     two = len(subject) == 2 and all(uid in referents.cast.people for uid in subject)
-    return {subject[0]: subject[1], subject[1]: subject[0]} if two and not whom and verb in _MUTUAL else {}
+    mutual = verb in _MUTUAL or (verb in _OF_HANDS and manner.split()[:1] == ["hands"])
+    return {subject[0]: subject[1], subject[1]: subject[0]} if two and not whom and mutual else {}
 
 
 def _lemma(segment: list[Token], at: int) -> tuple[str, int]:

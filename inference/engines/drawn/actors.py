@@ -16,6 +16,7 @@ from inference.engines.drawn.handing import held_now, receiving
 from inference.engines.drawn.speech import Syllable, mouth
 from inference.engines.drawn.verbs import TRAVEL
 
+ON_ANIMAL = "on horseback"
 RADIUS = 1.4  # metres of a way in circles
 POSTURES = ("sit", "kneel", "crouch", "sleep")
 
@@ -193,6 +194,8 @@ class Actor:
         return None, None
 
     def _heading(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
+        if self.rides and self.seat.endswith(ON_ANIMAL):
+            return self.heading
         if moving and self.route.length > 0.3:
             return self.route.heading(t)
         beat = self.beat(t)

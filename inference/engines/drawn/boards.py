@@ -45,7 +45,7 @@ class Board:
         size = (int(high[0] - low[0]), int(high[1] - low[1]))
         warped = cv2.warpPerspective(self.picture, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
         if (corners[2] <= NEAREST / 4).any():
-            behind = _behind_the_eye(np.linalg.inv(moved), size)
+            behind = _behind_the_eye(np.asarray(np.linalg.inv(moved), dtype=np.float64), size)
             if len(behind) > 2:
                 cv2.fillPoly(warped, [behind], (0, 0, 0, 0))
         if not (corners[2] > NEAREST / 4).all():

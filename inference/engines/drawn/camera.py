@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inference.contract import Angle, Brief, Direction
+from inference.contract import Angle, Brief, Direction, Size
 from inference.engines.drawn.actors import Actor
 from inference.engines.drawn.easing import ease, glide, sway
 from inference.engines.drawn.pov import is_high
@@ -45,6 +45,8 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
         tall = max(tall, (subject.spread + _beside(subject, bodies)) * height / width)
         if subject.low is not None and brief.camera.size in NEAR:
             tall = max(tall, (subject.y - subject.low) / (0.94 - line))
+        if brief.camera.size is Size.FULL:
+            tall = max(tall, (subject.y - subject.foot) / (0.93 - line))
     else:
         line = 0.36 if brief.camera.angle is Angle.OVER_THE_SHOULDER else 0.5
     distance = focal * tall

@@ -19,7 +19,7 @@ from inference.engines.drawn.places import dress
 from inference.engines.drawn.places.orbit import in_orbit
 from inference.engines.drawn.properties import Property, insert_of, set_out, shown
 from inference.engines.drawn.receipt import unseen
-from inference.engines.drawn.riding import carried
+from inference.engines.drawn.riding import afloat, carried
 from inference.engines.drawn.rooms import settled
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
@@ -91,6 +91,8 @@ class Plan:
 
 def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     """Stage a shot for a frame of `width` × `height` pixels."""
+    if afloat(brief) and brief.place.setting is not Setting.INT:
+        brief = replace(brief, place=replace(brief.place, kind="sea"))
     mood = replace(mood_of(brief.light, brief.place), fails=fails_at(brief.actions, brief.seconds))
     site = _site(brief, mood)
     wind = 1.0 if any(w in ("wind", "storm", "gale") for w in mood.weather) else 0.25

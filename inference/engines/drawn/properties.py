@@ -171,6 +171,8 @@ def _shown_by_place(brief: Brief, prop: Prop) -> bool:
         return brief.place.kind in ("station", "train car") or any(
             w in brief.place.name for w in ("viaduct", "bridge", "station")
         )
+    if prop.kind == "lamp" and brief.place.kind in ("street", "city", "garden"):
+        return True
     return prop.kind == brief.place.kind or (prop.kind == "clock" and brief.place.kind == "station")
 
 
@@ -214,6 +216,11 @@ def _lying(prop: Prop, i: int, brief: Brief, under: bool, bare: bool) -> list[Pr
         x = -gap * many / 2
     elif bare and i:
         x = 1.1 + 0.6 * i + wide / 2
+    tables = [p for p in brief.props if p.kind in ("table", "desk")]
+    if prop.kind in _TABLED and tables and not floats:
+        x, y, z = 0.0, TABLE_TOP - bottom, -0.03
+    elif prop in tables and bare and any(p.kind in _TABLED for p in brief.props):
+        x, z = 0.0, 0.0
     found = []
     for k in range(many):
         spot = (x + gap * k, y, z)
@@ -223,7 +230,8 @@ def _lying(prop: Prop, i: int, brief: Brief, under: bool, bare: bool) -> list[Pr
 
 def _way(prop: Prop, brief: Brief, spot: Spot) -> Route | None:
     """Where a thing goes that goes by itself: across, one way, evenly."""
-    doing = next((a for a in brief.actions if a.who.lower() in (prop.name.lower(), prop.kind.lower())), None)
+    named = (prop.name.lower(), prop.kind.lower())
+    doing = next((a for a in brief.actions if a.who.lower().endswith(named)), None)
     pace = _TRAVELS.get(doing.verb.lower(), 0.0) if doing else 0.0
     if not doing or not pace:
         return None

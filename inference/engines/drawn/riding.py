@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from inference.contract import Brief, Prop
-from inference.engines.drawn.actors import Actor, Route
+from inference.engines.drawn.actors import ON_ANIMAL, Actor, Beat, Route
 from inference.engines.drawn.properties import Property
 
 HIPS = 0.27  # of a sitter's height: how far above the soles one sits on a chair
@@ -43,6 +43,7 @@ _RIDES = ("ride", "mount", "gallop", "drive", "row", "paddle", "sail", "pedal", 
 
 def carried(brief: Brief, actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Property, ...]]:
     """The actors on what carries them, and those things."""
+    actors = mounted(brief, actors)
     company = {a.figure.uid: a for a in reversed(actors)}
     loads: dict[str, int] = {}
     things: dict[str, Property] = {}
@@ -121,18 +122,47 @@ def _mount(brief: Brief, actor: Actor, company: dict[str, Actor]) -> Actor | Non
 
 def _astride(actor: Actor, beast: Actor) -> Actor:
     """On its back, going its way."""
-    back = 0.63 * beast.puppet.height
-    route = beast.route
-    route = replace(route, start=_nearer(route.start), end=_nearer(route.end))
+    start, end = beast.route.start, beast.route.end
+    right = end[0] >= start[0] if beast.route.length > 0.1 else beast.heading >= 0
     return replace(
         actor,
-        route=route,
-        heading=1.3 if beast.heading >= 0 else -1.3,
-        lift=back - HIPS * actor.puppet.height,
+        route=replace(beast.route, start=_nearer(start), end=_nearer(end)),
+        heading=1.3 if right else -1.3,
+        lift=0.63 * beast.puppet.height - HIPS * actor.puppet.height,
         bends="sit",
-        seat="on a horse",
+        seat=ON_ANIMAL,
         rides=beast.figure.uid,
     )
+
+
+def mounted(brief: Brief, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The beasts that somebody rides, going the rider's way at the rider's pace."""
+    company = {a.figure.uid: a for a in reversed(actors)}
+    going: dict[str, Actor] = {}
+    for actor in actors:
+        mount = _mount(brief, actor, company)
+        if mount is None or mount.beats:
+            continue
+        said = {b.said for b in actor.beats}
+        verb = "run" if said & {"gallop", "race", "charge", "flee"} else "walk"
+        if not said & set(_RIDES):
+            continue
+        way = min((3.6 if verb == "run" else 1.3) * brief.seconds, 2.2 * mount.puppet.height) / 2
+        sign = -1.0 if actor.figure.facing == "left" else 1.0
+        x, y, z = actor.route.end[0], mount.route.end[1], mount.route.end[2]
+        route = Route(start=(x - sign * way, y, z), end=(x + sign * way, y, z), finish=brief.seconds)
+        beat = Beat(verb=verb, start=0.0, end=brief.seconds, said=verb)
+        going[mount.figure.uid] = replace(mount, route=route, heading=1.3 * sign, beats=(beat,))
+    return tuple(going.get(a.figure.uid, a) for a in actors)
+
+
+def afloat(brief: Brief) -> bool:
+    """Whether somebody is in a boat, so that there is water under it."""
+    texts = [f"{a.manner} {a.with_ or ''} {a.whom or ''}".lower() for a in brief.actions]
+    boats = {w for w, c in CARRIERS.items() if c is _BOAT}
+    aboard = any(set(_WORD.findall(t)) & boats and _INTO.search(t) for t in texts)
+    rowed = any(a.verb in ("row", "paddle", "sail") for a in brief.actions)
+    return aboard or (rowed and any(_kind(p) in boats for p in brief.props))
 
 
 def _nearer(spot: tuple[float, float, float]) -> tuple[float, float, float]:

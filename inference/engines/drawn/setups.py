@@ -100,7 +100,7 @@ def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead:
     faces = [s for run in seen.values() for s in run]
     small = min(chosen, key=lambda a: a.puppet.height)
     tall = max(chosen, key=lambda a: a.puppet.height)
-    towers = tall.puppet.height > 1.8 * small.puppet.height and len(chosen) > 1
+    towers = tall.puppet.height > max(2.4, 1.8 * small.puppet.height) and len(chosen) > 1
     high = small if towers else tall
     own = seen.get(high.name, faces)
     last, top = own[-1], max(s.y for s in own)
@@ -183,7 +183,8 @@ def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
     top = max(b[3] for b in boxes)
     share = {Size.WIDE: 1 / 0.36, Size.FULL: 1.5, Size.MEDIUM: 1.9}.get(brief.camera.size, 1.6)
     sweep = None
-    if brief.camera.angle is Angle.POV and len(things) > 1:
+    along = any(a.verb in ("slide", "pan", "sweep", "move", "scan", "travel", "rest") for a in brief.actions)
+    if brief.camera.angle is Angle.POV and len(things) > 1 and along:
         sweep = ((boxes[0][0] + boxes[0][2]) / 2, (boxes[-1][0] + boxes[-1][2]) / 2)
     return Subject(
         x=(left + right) / 2,

@@ -21,6 +21,7 @@ _LANDMARKS = (
 _DROPS = ("from", "off", "out", "into", "through", "sky", "overboard", "down the", "over the")
 _OUT = ("out of", "from the", "from a", "from under", "through the", "up out", "above the")
 _GOES = ("rise", "fall")
+_WITH = ("behind", "after", "beside", "with", "alongside")
 AIRY = ("ghost", "being")
 
 
@@ -119,11 +120,31 @@ def following(actors: list[Actor]) -> list[Actor]:
     for actor in actors:
         beat = next((b for b in actor.beats if b.whom in by_uid and b.verb in TRAVEL), None)
         leader = by_uid.get(beat.whom or "") if beat else None
-        if beat is None or leader is None or leader is actor or leader.route.length < 0.3 or leader.route.round:
+        if beat is None or leader is None or leader is actor or leader.route.round:
             found.append(actor)
+            continue
+        if leader.route.length < 0.3 or not any(w in beat.manner for w in _WITH):
+            found.append(_up_to(actor, leader) if _arrives(beat) else actor)
             continue
         found.append(replace(actor, route=_behind(actor, leader, "beside" in beat.manner)))
     return found
+
+
+def _arrives(beat: Beat) -> bool:
+    words = beat.manner.split()
+    return any(w in words for w in ("to", "toward", "towards", "at", "over")) or beat.said in (
+        "approach",
+        "join",
+        "reach",
+    )
+
+
+def _up_to(actor: Actor, other: Actor) -> Actor:
+    """Up to somebody, and no farther."""
+    x, _, z = other.route.end
+    side = 1.0 if actor.route.start[0] > x else -1.0
+    near = 0.3 * other.puppet.height + 0.3 * actor.puppet.height
+    return replace(actor, route=replace(actor.route, end=(x + side * near, actor.route.end[1], z - 0.1)))
 
 
 def _behind(actor: Actor, leader: Actor, beside: bool) -> Route:

@@ -78,3 +78,17 @@ def test_a_shoulder_the_script_asks_for_is_the_first_picture_of_the_talk() -> No
         ("sigrid", "karl", "sigrid"),
         ("karl", "sigrid", "karl"),
     ]
+
+
+@pytest.mark.parametrize("names", ["Sigrid, Karl and Ada", "Sigrid, Karl, and Ada"])
+def test_a_list_of_names_acts_as_one(names: str) -> None:
+    brief = last(f"ADA (20) waits.\n\nMEDIUM. {names} look up.")
+    assert [(a.who, a.verb) for a in brief.actions] == [("sigrid", "look"), ("karl", "look"), ("ada", "look")]
+
+
+def test_two_shake_each_others_hands() -> None:
+    brief = last("MEDIUM. Sigrid and Karl shake hands.")
+    assert {(a.who, a.verb, a.whom) for a in brief.actions} == {
+        ("sigrid", "shake", "karl"),
+        ("karl", "shake", "sigrid"),
+    }
