@@ -16,13 +16,16 @@ import "./elements/people-here.js"
 import "./elements/pick-sum.js"
 import "./elements/relative-time.js"
 import "./elements/render-pill.js"
+import "./elements/script-remarks.js"
 import "./elements/shot-board.js"
 import "./elements/shot-card.js"
 import "./elements/shot-setup.js"
+import "./elements/shots-beside.js"
 import "./elements/take-player.js"
 import "./elements/term-pictures.js"
 import "./elements/theme-switch.js"
 import "./elements/toast-list.js"
+import "./elements/tray-shots.js"
 
 if (document.querySelector("script-editor")) import("./elements/writing.js") // large, and only for the script
 followWorld()

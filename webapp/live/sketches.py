@@ -62,16 +62,17 @@ class Reading:
         self._text = ""
         self._live: LiveBreakdown | None = None
 
+    def of_stored(self, manuscript: Manuscript) -> LiveBreakdown:
+        """The breakdown of the text last projected."""
+        self._text, self._projected = manuscript.text, manuscript.projected
+        return self._read(self._text)
+
     def see(self, manuscript: Manuscript, window: Window) -> Seen | None:
         """What stands at the cursor; None where no shot does."""
         if self._projected != manuscript.projected:
             self._text, self._projected = manuscript.text, manuscript.projected
         text, at = window.into(self._text)
-        if self._live is None:
-            self._live = LiveBreakdown(text)
-        else:
-            self._live.become(text)
-        found = self._live.at(at)
+        found = self._read(text).at(at)
         if found is None:
             return None
         scene, index = found
@@ -79,6 +80,13 @@ class Reading:
         shot = _stored(manuscript, outline.key, scene.number, outline.number)
         brief = Shot(brief_json=to_json(outline.brief), overrides=shot.overrides).brief if shot else outline.brief
         return Seen(brief, shot, scene.number, outline.number, (outline.first_line, outline.last_line))
+
+    def _read(self, text: str) -> LiveBreakdown:
+        if self._live is None:
+            self._live = LiveBreakdown(text)
+        else:
+            self._live.become(text)
+        return self._live
 
 
 class Readings:

@@ -1,0 +1,20 @@
+"""The margin's remarks, over HTTP."""
+
+import pytest
+
+from storytelling.manuscript.importing import tell_story
+from storytelling.script import Upload
+
+pytestmark = pytest.mark.django_db
+
+
+def test_remarks_come_with_fixes_in_the_browser_s_offsets(client, world, ada, vera, cleo):
+    text = "INT. \U0001f409 ROOM\n\nMARA (11, yellow coat) waits.\n"
+    story = tell_story(world, Upload(text=text), by=ada)
+    address = f"/t/{world.team.slug}/{world.slug}/script/{story.slug}/remarks"
+    client.force_login(vera)
+    (remark,) = client.get(address).json()["remarks"]
+    assert (remark["line"], remark["kind"]) == (1, "time")
+    assert remark["fixes"][0] == {"label": "Add DAY", "from": 12, "to": 12, "expect": "", "insert": " - DAY"}
+    client.force_login(cleo)
+    assert client.get(address).status_code == 404
