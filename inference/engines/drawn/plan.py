@@ -92,7 +92,7 @@ class Plan:
 def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
     """Stage a shot for a frame of `width` × `height` pixels."""
     if afloat(brief) and brief.place.setting is not Setting.INT:
-        brief = replace(brief, place=replace(brief.place, kind="sea"))
+        brief = replace(brief, place=replace(brief.place, kind="sea", name="open water"))
     mood = replace(mood_of(brief.light, brief.place), fails=fails_at(brief.actions, brief.seconds))
     site = _site(brief, mood)
     wind = 1.0 if any(w in ("wind", "storm", "gale") for w in mood.weather) else 0.25

@@ -147,7 +147,7 @@ def mounted(brief: Brief, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         verb = "run" if said & {"gallop", "race", "charge", "flee"} else "walk"
         if not said & set(_RIDES):
             continue
-        way = min((3.6 if verb == "run" else 1.3) * brief.seconds, 2.2 * mount.puppet.height) / 2
+        way = min((3.6 if verb == "run" else 1.3) * brief.seconds, 1.3 * mount.puppet.height) / 2
         sign = -1.0 if actor.figure.facing == "left" else 1.0
         x, y, z = actor.route.end[0], mount.route.end[1], mount.route.end[2]
         route = Route(start=(x - sign * way, y, z), end=(x + sign * way, y, z), finish=brief.seconds)
