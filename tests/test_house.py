@@ -19,7 +19,8 @@ ROWS = {
     "webapp": [
         ["asgi"],
         ["urls", "sockets", "management"],
-        ["views", "api", "dispatcher"],
+        ["views", "api"],
+        ["dispatcher"],
         ["studio"],
         ["live"],
         ["access"],

@@ -19,10 +19,12 @@ from storytelling.worlds.models import Story
 from webapp.access import asks
 from webapp.forms.stories import ScriptForm
 from webapp.views.answers import refused
+from webapp.views.beside import beside_of
 from webapp.views.cards import board_of
 from webapp.views.frame import framed
 from webapp.views.notes import threads_of
 from webapp.views.screenplay import screenplay
+from webapp.views.tray import tray_of
 
 CHANGES_SESSION = "script_changes"
 
@@ -31,14 +33,6 @@ CHANGES_SESSION = "script_changes"
 @asks("script.read")
 def script(request: HttpRequest, story: Story) -> HttpResponse:
     return render(request, "story/script.html", _context(request, story))
-
-
-@require_safe
-@asks("script.read")
-def shots(request: HttpRequest, story: Story) -> HttpResponse:
-    """The shots beside the script alone, as takes land."""
-    context = {"team": story.world.team, "world": story.world, "story": story, "board": board_of(story)}
-    return render(request, "story/_beside.html", context)
 
 
 @require_POST
@@ -68,6 +62,8 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
         | {
             "may_write": context["frame"].allows("script.write"),
             "board": board,
+            "beside": beside_of(story),
+            "tray": tray_of(story),
             "screenplay": screenplay(story.manuscript.text, scenes),
             "form": ScriptForm(),
             "changes": _named(changed, board) if changed else None,

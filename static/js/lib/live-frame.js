@@ -1,0 +1,120 @@
+// A drawn still of the shot under the cursor, while it is being written. The last request wins.
+
+const AROUND = 2500 // letters sent on each side of the cursor
+const CONTEXT = 60 // letters around those, by which the studio finds their place
+const GAP = 60 // milliseconds between two requests at least
+const AGAIN = 4000 // milliseconds until engines that were starting are asked again
+
+export class LiveFrame {
+  #turn = Date.now()
+  #have = ""
+  #timer = 0
+  #last = 0
+  #abort = null
+  #wanted = null
+  #stopped = false
+
+  constructor(figure, address, token) {
+    Object.assign(this, { figure, address, token })
+    this.image = figure.querySelector("img")
+  }
+
+  begin() {
+    this.#stopped = false
+  }
+
+  stop() {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    this.#abort?.abort()
+  }
+
+  /** Show the shot at offset `at` (UTF-16) of `text`. */
+  follow(text, at) {
+    this.#wanted = { text, at }
+    if (this.#stopped || document.hidden || !shown(this.figure)) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#ask(), Math.max(0, this.#last + GAP - performance.now()))
+  }
+
+  async #ask() {
+    const { text, at } = this.#wanted
+    this.#last = performance.now()
+    this.#abort?.abort()
+    const abort = (this.#abort = new AbortController())
+    const body = new URLSearchParams({ ...around(text, at), turn: ++this.#turn, have: this.#have, csrfmiddlewaretoken: this.token() })
+    try {
+      const answer = await fetch(this.address, { method: "POST", body, signal: abort.signal, headers: { "HX-Request": "true" } })
+      const picture = answer.status === 200 ? await answer.blob() : null
+      if (!abort.signal.aborted) await this.#show(answer, picture)
+    } catch (error) {
+      if (error.name !== "AbortError") this.#say("The studio cannot be reached right now.")
+    }
+  }
+
+  async #show(answer, picture) {
+    const label = answer.headers.get("X-Shot")
+    if (answer.status === 204 && answer.headers.get("X-Frame") === "none") return this.#hide()
+    if (label) {
+      this.figure.hidden = false
+      this.figure.querySelector("[data-label]").textContent = `Shot ${label}`
+    }
+    if (answer.status === 503) {
+      this.#say(`${await answer.text()} The drawn frame comes when they are ready.`)
+      this.#timer = setTimeout(() => !this.#stopped && this.#ask(), AGAIN)
+    } else if (answer.status === 422 && label) this.#say(await answer.text())
+    else if (picture) await this.#draw(answer, picture)
+  }
+
+  async #draw(answer, picture) {
+    const address = URL.createObjectURL(picture)
+    const fresh = new Image()
+    fresh.src = address
+    await fresh.decode().catch(() => {})
+    const before = this.image.src
+    this.image.src = address
+    this.image.hidden = false
+    this.image.alt = `Drawn frame of ${this.figure.querySelector("[data-label]").textContent.toLowerCase()}`
+    if (before) URL.revokeObjectURL(before)
+    this.#have = answer.headers.get("X-Frame")
+    this.#say("drawn, no AI")
+    const missed = JSON.parse(decodeURIComponent(answer.headers.get("X-Not-Shown") ?? "[]"))
+    const place = this.figure.querySelector("[data-missed]")
+    place.hidden = !missed.length
+    place.textContent = missed.length ? `Not drawn: ${missed.slice(0, 4).join(", ")}${missed.length > 4 ? " …" : ""}` : ""
+    this.figure.dispatchEvent(new CustomEvent("frame:drawn", { bubbles: true, detail: { turn: this.#turn } }))
+  }
+
+  #hide() {
+    this.figure.hidden = true
+    this.#have = ""
+  }
+
+  #say(words) {
+    this.figure.querySelector("[data-state]").textContent = words
+  }
+}
+
+/** Whether an element that shows itself later would be seen: its column is open. */
+const shown = (figure) => Boolean(figure.parentElement?.getClientRects().length)
+
+/** The lines around `at`, and what tells where they belong. */
+function around(text, at) {
+  const start = text.lastIndexOf("\n", Math.max(0, at - AROUND)) + 1
+  const stop = text.indexOf("\n", at + AROUND)
+  const end = stop < 0 ? text.length : stop
+  const words = text.slice(start, end)
+  return {
+    words,
+    at: letters(text.slice(start, at)),
+    start: letters(text.slice(0, start)),
+    before: whole(text.slice(Math.max(0, start - CONTEXT), start)),
+    after: whole(text.slice(end, end + CONTEXT)),
+  }
+}
+
+/** How many code points a string has. */
+const letters = (text) => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0)
+
+/** Without half of a letter at either end. */
+const whole = (text) => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "")
