@@ -50,11 +50,15 @@ class Carets {
 
 const relative = (text, at) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, at))
 
-/** Where a position of someone else's is in `text` now, or null. */
+/** Where a position of someone else's is in `text` now, or null: also where it lies in letters that are still on their way. */
 export function placeOf(position, text) {
   if (!position) return null
-  const found = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), text.doc)
-  return found?.type === text ? found.index : null
+  try {
+    const found = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), text.doc)
+    return found?.type === text ? found.index : null
+  } catch {
+    return null
+  }
 }
 
 function shown(people, text) {
