@@ -7,7 +7,7 @@ import numpy as np
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.curves import Points
 from inference.engines.drawn.figures.features import DARK, Expression, Features
-from inference.engines.drawn.figures.glaze import dab, glaze, glaze_line
+from inference.engines.drawn.figures.glaze import dab, glaze, score
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.splines import smooth
@@ -15,7 +15,7 @@ from inference.engines.drawn.pen import Pen
 
 _X = np.linspace(-1, 1, 17)
 _CIRCLE = np.stack(
-    [np.cos(np.linspace(0, 2 * np.pi, 40, endpoint=False)), np.sin(np.linspace(0, 2 * np.pi, 40, endpoint=False))],
+    [np.cos(np.linspace(0, 2 * np.pi, 28, endpoint=False)), np.sin(np.linspace(0, 2 * np.pi, 28, endpoint=False))],
     axis=1,
 )
 
@@ -98,8 +98,8 @@ def draw_eye(pen: Pen, head: HeadView, f: Features, e: Expression, side: int, px
     dab(pen, ribbon(on(_X, high), [0.006 * head.size, heavy * 0.8, heavy, heavy * 0.55]), lid)
     if px > 150:
         crease = on(_X[3:-1] * 0.98, high[3:-1] + tall * 0.42)
-        glaze_line(pen, crease, 0.008 * head.size, shaded(f.skin, 0.4), alpha=0.6)
-        glaze_line(pen, on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.5), alpha=0.7)
+        score(pen, crease, 0.008 * head.size, shaded(f.skin, 0.26))
+        score(pen, on(_X[4:-1], low[4:-1]), 0.008 * head.size, shaded(f.skin, 0.36))
     if f.she > 0.5 and px > 60:
         tip = on(np.array([0.86, 1.12, 1.3]), np.array([high[-2], high[-1] + tall * 0.2, high[-1] + tall * 0.42]))
         dab(pen, ribbon(tip, [heavy, heavy * 0.6, 0.003 * head.size]), lid)

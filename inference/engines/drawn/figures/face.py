@@ -7,7 +7,7 @@ import numpy as np
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.figures.eyes import draw_brow, draw_eye, draw_tears
 from inference.engines.drawn.figures.features import DARK, Expression, Features
-from inference.engines.drawn.figures.glaze import blush, dab, glaze_line
+from inference.engines.drawn.figures.glaze import blush, dab, score
 from inference.engines.drawn.figures.limbs import ribbon, shaded
 from inference.engines.drawn.figures.mouths import draw_mouth
 from inference.engines.drawn.figures.skull import HeadView
@@ -111,7 +111,7 @@ def _nose(pen: Pen, head: HeadView, f: Features, px: float) -> None:
             ),
             closed=False,
         )
-        glaze_line(pen, low, 0.011 * head.size, shaded(f.skin, 0.62), alpha=0.75)
+        score(pen, low, 0.011 * head.size, shaded(f.skin, 0.47))
 
 
 def _freckles(pen: Pen, head: HeadView, f: Features) -> None:
@@ -125,23 +125,16 @@ def _freckles(pen: Pen, head: HeadView, f: Features) -> None:
 
 def _lines(pen: Pen, head: HeadView, f: Features) -> None:
     """What years write."""
-    ink, deep = shaded(f.skin, 0.5), float(np.interp(f.age, (55, 85), (0.25, 0.7)))
+    ink = shaded(f.skin, 0.5 * float(np.interp(f.age, (55, 85), (0.25, 0.7))))
     for side in (1, -1):
         if head.faces(side * 0.5) < 0.2:
             continue
         fold = smooth(head.on([(side * 0.2, -0.15), (side * 0.36, -0.22), (side * 0.4, -0.3)]), closed=False)
-        glaze_line(pen, fold, 0.012 * head.size, ink, alpha=deep)
+        score(pen, fold, 0.012 * head.size, ink)
         bag = smooth(head.on([(side * 0.27, -0.075), (side * 0.45, -0.105), (side * 0.62, -0.075)]), closed=False)
-        glaze_line(pen, bag, 0.010 * head.size, ink, alpha=deep)
+        score(pen, bag, 0.010 * head.size, ink)
         for k in (-0.03, 0.02, 0.06):
-            glaze_line(
-                pen, head.on([(side * 0.74, k * 0.5 + 0.01), (side * 0.86, k)]), 0.007 * head.size, ink, alpha=deep
-            )
+            score(pen, head.on([(side * 0.74, k * 0.5 + 0.01), (side * 0.86, k)]), 0.007 * head.size, ink)
     for up in (0.2, 0.235):
-        glaze_line(
-            pen,
-            smooth(head.on([(-0.4, up - 0.01), (0.0, up), (0.4, up - 0.01)]), closed=False),
-            0.008 * head.size,
-            ink,
-            alpha=deep * 0.7,
-        )
+        line = smooth(head.on([(-0.4, up - 0.01), (0.0, up), (0.4, up - 0.01)]), closed=False)
+        score(pen, line, 0.008 * head.size, ink)

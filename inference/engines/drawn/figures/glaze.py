@@ -83,3 +83,16 @@ def bone(pen: Pen, a: tuple[float, float], b: tuple[float, float], ra: float, rb
     shape[:9] = shape[:9] * ra + a
     shape[9:] = shape[9:] * rb + b
     dab(pen, shape, colour)
+
+
+def score(pen: Pen, path: Outline, width: float, colour: Colour, taper: float = 1.0) -> None:
+    """A thin opaque line, never thinner than a visible pixel: a third of the cost of thin paint."""
+    p = np.asarray(path, dtype=np.float64)
+    if len(p) < 2:
+        return
+    way = np.empty_like(p)
+    way[1:-1], way[0], way[-1] = p[2:] - p[:-2], p[1] - p[0], p[-1] - p[-2]
+    thin = max(width, 0.9 / max(pen.unit, 1e-6))
+    half = np.linspace(thin / 2, thin * taper / 2, len(p)) / np.maximum(np.sqrt((way * way).sum(axis=1)), 1e-9)
+    normal = np.stack([-way[:, 1] * half, way[:, 0] * half], axis=1)
+    dab(pen, np.concatenate([p + normal, (p - normal)[::-1]]), colour)

@@ -8,7 +8,7 @@ import numpy as np
 
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Points
-from inference.engines.drawn.figures.glaze import dab, glaze_line
+from inference.engines.drawn.figures.glaze import dab, score
 from inference.engines.drawn.figures.limbs import lit, ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.space import Solid, Triple
@@ -132,7 +132,7 @@ def _curtain(pen: Pen, head: HeadView, fall: Fall, colour: Colour, w: Weather) -
         dab(pen, _strip(head, path, [k * 0.15, k * 0.9, k * 1.1, k * 1.05, k * 0.9, k * 0.6, k * tip]), tone)
         if pen.unit * head.size > 60:
             line = smooth(head.flat(path[:-1] + np.array((0.06, 0, 0))), closed=False, n=3)
-            glaze_line(pen, line, 0.014 * head.size, shaded(colour, 0.45), taper=0.3, alpha=0.5)
+            score(pen, line, 0.014 * head.size, shaded(tone, 0.25), taper=0.3)
 
 
 def _root(lon: float) -> Triple:
@@ -154,7 +154,7 @@ def _bun(pen: Pen, head: HeadView, colour: Colour) -> None:
     if pen.unit * r > 6:
         a = np.linspace(0.4, 6.6, 18)
         swirl = np.stack([x + r * 0.1 * a * np.cos(a) * 0.95, y + r * 0.1 * a * np.sin(a) * 0.95], axis=1)
-        glaze_line(pen, swirl, 0.018 * head.size, shaded(colour, 0.5), alpha=0.6)
+        score(pen, swirl, 0.018 * head.size, shaded(colour, 0.34))
 
 
 def _tail(pen: Pen, head: HeadView, colour: Colour, w: Weather) -> None:
@@ -165,7 +165,7 @@ def _tail(pen: Pen, head: HeadView, colour: Colour, w: Weather) -> None:
     if pen.unit * head.size > 50:
         for k in (-0.05, 0.05):
             line = smooth(head.flat(path[1:-1] + np.array((k, k, 0))), closed=False, n=3)
-            glaze_line(pen, line, 0.014 * head.size, shaded(colour, 0.5), taper=0.3, alpha=0.55)
+            score(pen, line, 0.014 * head.size, shaded(colour, 0.32), taper=0.3)
     _lump(pen, head.flat([(0.0, 0.24, -0.5)])[0], head.size * 0.075, _TIES)
 
 

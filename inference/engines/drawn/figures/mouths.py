@@ -10,7 +10,7 @@ import numpy as np
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.curves import Points
 from inference.engines.drawn.figures.features import DARK, Expression, Features
-from inference.engines.drawn.figures.glaze import dab, glaze_line
+from inference.engines.drawn.figures.glaze import dab, score
 from inference.engines.drawn.figures.limbs import ribbon, shaded
 from inference.engines.drawn.figures.skull import HeadView
 from inference.engines.drawn.figures.splines import smooth
@@ -64,7 +64,7 @@ def draw_mouth(pen: Pen, head: HeadView, f: Features, e: Expression, px: float) 
         _corners(pen, head, e, shape, f)
     if px > 110:
         under = head.on([(-0.12, -0.372), (0.0, -0.382), (0.12, -0.372)])
-        glaze_line(pen, smooth(under, closed=False), 0.016 * head.size, shaded(f.skin, 0.32), alpha=0.5)
+        score(pen, smooth(under, closed=False, n=3), 0.016 * head.size, shaded(f.skin, 0.18))
 
 
 def _lips(pen: Pen, on: Callable[..., Points], f: Features, shape: _Shape, px: float) -> None:
@@ -86,7 +86,7 @@ def _inside(pen: Pen, on: Callable[..., Points], shape: _Shape, e: Expression, p
         dab(pen, np.concatenate([on(top, 0.93)[1:-1], on(low, 0.9)[1:-1][::-1]]), TEETH)
         if px > 90 and e.jaw < 0.15:
             half = (top + low) / 2
-            glaze_line(pen, on(half, 0.86), 0.005 * px / max(pen.unit, 1e-6), (150, 130, 128), alpha=0.5)
+            score(pen, on(half, 0.86), 0.005 * px / max(pen.unit, 1e-6), (200, 188, 182))
     elif px > 50 and e.jaw > 0.12:
         teeth = np.maximum(bottom, top - 0.026 * np.minimum(1, _DIP * 3))
         dab(pen, np.concatenate([on(top)[2:-2], on(teeth)[2:-2][::-1]]), TEETH)
@@ -103,4 +103,4 @@ def _corners(pen: Pen, head: HeadView, e: Expression, shape: _Shape, f: Features
         lon, up = side * (shape.half + 0.06), -0.285 + e.smile * 0.037
         bend = 0.035 * np.sign(e.smile)
         fold = head.on([(lon, up - bend), (lon + side * 0.05, up), (lon + side * 0.01, up + bend)])
-        glaze_line(pen, smooth(fold, closed=False), 0.014 * head.size, shaded(f.skin, 0.45), alpha=0.65)
+        score(pen, smooth(fold, closed=False, n=3), 0.014 * head.size, shaded(f.skin, 0.3))

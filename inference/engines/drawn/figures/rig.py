@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.engines.drawn.figures.looks import Frame
-from inference.engines.drawn.figures.space import Solid, Space, Triple, Turn, bent, pitch, roll, yaw
+from inference.engines.drawn.figures.space import Solid, Space, Triple, Turn, bent, pitch, roll, swung, yaw
 from inference.engines.drawn.figures.stance import Stance
 
 ANKLE = 0.045  # of the height
@@ -45,7 +45,7 @@ class Rig:
 def _spine(frame: Frame, stance: Stance, hips: Solid, base: Turn, t: float) -> tuple[Solid, Turn]:
     def turned(s: float) -> Turn:
         bow = stance.lean * s + frame.stoop * s * abs(s)
-        return np.asarray(base @ roll(stance.tilt * s) @ pitch(bow) @ yaw(stance.twist * s))
+        return np.asarray(base @ swung(stance.tilt * s, bow, stance.twist * s))
 
     return hips + turned(t / 2) @ np.array([0.0, frame.torso * t, 0.0]), turned(t)
 

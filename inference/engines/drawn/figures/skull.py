@@ -6,8 +6,9 @@ Head space: head heights, origin between the ears, chin at -0.5 and crown at 0.5
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -55,9 +56,13 @@ class Skull:
 
     def at(self, spots: Points, out: float = 0.0) -> Solid:
         """(n, 2) spots to (n, 3) solid points, `out` head heights above the skin."""
-        lon, up = spots[:, 0], spots[:, 1]
-        wide, middle, deep = self.table[np.clip((up + 0.5) * 200, 0, 200).astype(np.intp)].T
-        return np.stack([(wide + out) * np.sin(lon), up, middle + (deep + out) * np.cos(lon)], axis=1)
+        lon = spots[:, 0]
+        row = self.table[np.minimum(np.maximum(spots[:, 1] * 200 + 100, 0), 200).astype(np.intp)]
+        found = np.empty((len(spots), 3))
+        found[:, 0] = (row[:, 0] + out) * np.sin(lon)
+        found[:, 1] = spots[:, 1]
+        found[:, 2] = row[:, 1] + (row[:, 2] + out) * np.cos(lon)
+        return found
 
 
 @lru_cache(maxsize=256)
@@ -95,12 +100,12 @@ class HeadView:
     size: float
     jaw: float = 0.0
 
-    @property
+    @cached_property
     def toward(self) -> Solid:
         """The direction of the audience in head space."""
         return np.asarray(self.space.turn[2] / max(1e-6, float(np.linalg.norm(self.space.turn[2]))))
 
-    @property
+    @cached_property
     def lon(self) -> float:
         """The longitude that faces the audience."""
         v = self.toward
@@ -120,14 +125,14 @@ class HeadView:
         p = np.asarray(spots, dtype=np.float64).reshape(-1, 2).copy()
         if abs(self.from_top) < 0.8:
             lon = self.lon
-            p[:, 0] = lon + np.clip(p[:, 0] - lon, -1.56, 1.56)
+            p[:, 0] = np.minimum(np.maximum(p[:, 0], lon - 1.56), lon + 1.56)
         return self.flat(self.skull.at(p, out))
 
     def faces(self, lon: float, up: float = 0.0) -> float:
         """How squarely a spot of the surface faces the audience, -1 to 1."""
-        tilt = up * 0.9
-        normal = np.array([np.sin(lon) * np.cos(tilt), np.sin(tilt), np.cos(lon) * np.cos(tilt)])
-        return float(normal @ self.toward)
+        tilt, v = up * 0.9, self.toward
+        level = math.cos(tilt)
+        return float(v[0] * math.sin(lon) * level + v[1] * math.sin(tilt) + v[2] * math.cos(lon) * level)
 
     def outline(self, out: float = 0.0, n: int = 0) -> Points:
         """The silhouette of the whole head."""

@@ -6,6 +6,7 @@ Seen points are (right, up, near): `near` orders what covers what.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -24,20 +25,33 @@ FLATTEST = 0.3  # the stage squeezes upright paper by the cosine of the camera's
 
 def yaw(angle: float) -> Turn:
     """Turned on the spot; positive looks towards its own left."""
-    c, s = np.cos(angle), np.sin(angle)
+    c, s = math.cos(angle), math.sin(angle)
     return np.array([[c, 0.0, s], [0.0, 1.0, 0.0], [-s, 0.0, c]])
 
 
 def pitch(angle: float) -> Turn:
     """Bowed forwards."""
-    c, s = np.cos(angle), np.sin(angle)
+    c, s = math.cos(angle), math.sin(angle)
     return np.array([[1.0, 0.0, 0.0], [0.0, c, -s], [0.0, s, c]])
 
 
 def roll(angle: float) -> Turn:
     """Tilted towards its own left."""
-    c, s = np.cos(angle), np.sin(angle)
+    c, s = math.cos(angle), math.sin(angle)
     return np.array([[c, s, 0.0], [-s, c, 0.0], [0.0, 0.0, 1.0]])
+
+
+def swung(side: float, bow: float, twist: float) -> Turn:
+    """`roll(side) @ pitch(bow) @ yaw(twist)`, written out: a spine asks for it dozens of times a drawing."""
+    ca, sa, cb = math.cos(side), math.sin(side), math.cos(bow)
+    sb, cc, sc = math.sin(bow), math.cos(twist), math.sin(twist)
+    return np.array(
+        [
+            [ca * cc + sa * sb * sc, sa * cb, ca * sc - sa * sb * cc],
+            [-sa * cc + ca * sb * sc, ca * cb, -sa * sc - ca * sb * cc],
+            [-cb * sc, sb, cb * cc],
+        ]
+    )
 
 
 def from_above(angle: float) -> Turn:

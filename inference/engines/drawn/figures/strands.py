@@ -67,19 +67,23 @@ def draw_strands(pen: Pen, head: HeadView, style: str, colour: Colour, bulk: flo
         return
     step = 1 if px > 130 else 2 if px > 60 else 4
     lines = _lines(style)[::step]
-    toward = head.toward
     dark, light = shaded(colour, 0.34), lit(colour, 0.22)
     if paint.brightness(colour) < 75:
         dark, light = lit(colour, 0.13), lit(colour, 0.26)
     wide = head.size * (0.02 if px > 60 else 0.03)
-    for i, line in enumerate(lines):
-        seen = line @ toward > 0.24
-        first = int(np.argmax(seen))
-        run = int(np.argmin(seen[first:])) if not seen[first:].all() else len(line) - first
-        if not seen[first] or run < 3:
+    shown = lines @ head.toward > 0.24
+    shell = np.array((0.365 + bulk * 0.6, 0.47 + bulk * 0.5, 0.395 + bulk * 0.6))
+    nape = 1 - 0.35 * np.clip(0.2 - lines[..., 1], 0.0, 1.0)  # where the skull draws in
+    solid = lines * shell
+    solid[..., (0, 2)] *= nape[..., None]
+    flat = head.flat((solid + np.array((0.0, 0.01, -0.045))).reshape(-1, 3)).reshape(len(lines), -1, 2)
+    for i, (path, seen) in enumerate(zip(flat, shown, strict=True)):
+        if not seen.any():
             continue
-        solid = line[first : first + run] * np.array((0.365 + bulk * 0.6, 0.47 + bulk * 0.5, 0.395 + bulk * 0.6))
-        nape = 1 - 0.35 * np.clip(0.2 - line[first : first + run, 1], 0.0, 1.0)  # where the skull draws in
-        solid = solid * np.stack([nape, np.ones(run), nape], axis=1) + (0, 0.01, -0.045)
+        first = int(seen.argmax())
+        hidden = ~seen[first:]
+        run = int(hidden.argmax()) if hidden.any() else len(path) - first
+        if run < 3:
+            continue
         tone = light if (i * 5) % 7 == 1 else dark
-        dab(pen, ribbon(head.flat(solid), [0.0, wide, wide * 0.9, wide * 0.3]), tone)
+        dab(pen, ribbon(path[first : first + run], [0.0, wide, wide * 0.9, wide * 0.3]), tone)

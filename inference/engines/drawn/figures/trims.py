@@ -363,7 +363,9 @@ _TRIMS: dict[str, Callable[[Pen, Loft, int, Look, Colour | None], None]] = {
 def back(pen: Pen, loft: Loft, hip: int, look: Look) -> None:
     """What a back shows from near: a collar, the seam, the folds under the shoulder blades."""
     f, colour = look.frame, look.cloth(look.top)
-    if pen.unit * f.height < 260 or not loft.faces(np.pi, hip + 3) or "cloak" in look.worn:
+    if pen.unit * f.height < 260 or "cloak" in look.worn:
+        return
+    if not (loft.faces(np.pi - 0.8, hip + 3) and loft.faces(np.pi + 0.8, hip + 3)):
         return
     ink = shaded(colour, 0.42)
     a = np.linspace(np.pi - 1.25, np.pi + 1.25, 9)
