@@ -97,7 +97,7 @@ class Stage:
         self.ground: Ground | None = pictures.ground
         self.sprites: list[Puppetry] = list(pictures.sprites)
         self.shimmers = [Shimmer.of(g, plan.seed) for g in scenery.glints]
-        self.far = sorted((s for s in pictures.sheets if s.plane.infinite), key=lambda s: -s.plane.z)
+        self.far: list[Sheet] = sorted((s for s in pictures.sheets if s.plane.infinite), key=lambda s: -s.plane.z)
         near: list[tuple[float, int, Item]] = [(-s.plane.z, 0, s) for s in pictures.sheets if not s.plane.infinite]
         near += [(-b.panel.depth, -1, b) for b in pictures.boards]
         self.near = sorted(near, key=lambda item: item[:2])
@@ -106,6 +106,7 @@ class Stage:
         mask = mask_of(plan.brief)
         self.mask = painted_mask(mask, width, height) if mask else None
         self._empty = c.filled(width, height, mood.sky[2])
+        self._before: Flat | None = None
         self._backdrop: Canvas | None = None
         self._lamps: dict[float, list[Lamp]] = {}
         self._kept: dict[tuple[str, int], Kept] = {}
@@ -187,11 +188,28 @@ class Stage:
             for _, _, item in (n for n in self.near if -n[0] > deepest):
                 item.draw(self._backdrop, view, 0.0)  # type: ignore[union-attr]
             self.near = [n for n in self.near if -n[0] <= deepest]
+        else:
+            self._fold(view)
         self.near = [(z, order, self._flat(item, view)) for z, order, item in self.near]
         resting = [s for s in self.sprites if len({s.sprite.where(t) for t in instants}) == 1]
         self.sprites = [s for s in self.sprites if s not in resting]
         self.near += [(-s.depth(0.0), 1, self._flat(s, view)) for s in resting]
         self.near.sort(key=lambda item: item[:2])
+
+    def _fold(self, view: View) -> None:
+        """Something far off moves (clouds, a landscape going by): what lies behind it becomes one picture, what lies
+        before it, with the ground, another."""
+        at = [i for i, sheet in enumerate(self.far) if sheet.moves]
+        for sheet in self.far[: at[0]]:
+            sheet.draw(self._empty, view, 0.0)
+        picture = c.blank(self.width, self.height)
+        for sheet in self.far[at[-1] + 1 :]:
+            sheet.draw(picture, view, 0.0)
+        if self.ground:
+            self.ground.draw(picture, view)
+        found = cropped(picture)
+        self._before = Flat(*found, light=False) if found else None
+        self.far, self.ground = self.far[at[0] : at[-1] + 1], None
 
     def _flat(self, item: Item, view: View) -> Item:
         strength = None
@@ -216,6 +234,8 @@ class Stage:
             sheet.draw(frame, view, t)
         if self.ground:
             self.ground.draw(frame, view)
+        if self._before:
+            self._before.draw(frame, view, t)
         return frame
 
     def _poses(self, view: View, t: float) -> list[Shown]:
