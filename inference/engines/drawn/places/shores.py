@@ -152,7 +152,8 @@ def underwater(site: Site) -> Scenery:
     mood = site.mood
 
     def water(pen: Pen, reach: Reach) -> None:
-        top, middle, low = mood.sky
+        top, middle, _ = mood.sky
+        low = mood.haze
         half = curves.rectangle(reach.left, 20, reach.right, max(21.0, reach.top))
         pen.shade(curves.rectangle(reach.left, reach.bottom, reach.right, 20), low, middle, (0, 0), (0, 20))
         pen.shade(half, middle, top, (0, 20), (0, 60))
@@ -162,7 +163,9 @@ def underwater(site: Site) -> Scenery:
             dice = site.dice("rocks", cell)
             x = (cell + float(dice.uniform(0, 1))) * 7.0
             r = float(dice.uniform(1.5, 4.0))
-            pen.fill(curves.blob((x, 0), r * 1.3, r, dice, lumps=9), mood.lit((90, 104, 110), 26))
+            tone = paint.mix(mood.lit((90, 104, 110), 26), mood.haze, 0.35)
+            shape = curves.blob((x, -0.3), r * 1.3, r, dice, lumps=13, rough=0.16)
+            pen.shade(shape, paint.lighter(tone, 0.07), mood.lit((150, 170, 160), 26), (x, r), (x, 0.0))
 
     def corals(z: float, clear: float, tall: float) -> Plane:
         def draw(pen: Pen, reach: Reach) -> None:
@@ -181,7 +184,7 @@ def underwater(site: Site) -> Scenery:
 
     planes = [
         Plane(z=70, paint=water, infinite=True),
-        Plane(z=26, paint=rocks),
+        Plane(z=26, paint=rocks, air=True, blur=0.16),
         corals(15.0, 1.0, 3.6),
         corals(7.0, 2.4, 2.4),
         weeds(site, 10, 2.6, 3.2, clear=1.5),

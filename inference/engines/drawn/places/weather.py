@@ -26,8 +26,8 @@ _RAIN = ("rain", "storm", "drizzle", "thunder", "shower", "downpour")
 _WATERS = ("sea", "reef", "underwater", "ship")
 _GALE = ("storm", "thunder", "gale", "wind")
 # depth, height, thickness at its heart, metres a second: far banks are tall, near ones lap round the ankles.
-_BANKS = ((30.0, 6.5, 0.72, 0.35), (11.0, 2.6, 0.6, -0.22), (4.2, 1.1, 0.55, 0.26), (-0.9, 0.34, 0.6, -0.2))
-_MIST = ((34.0, 3.2, 0.62, 0.2), (15.0, 1.2, 0.5, -0.15))
+_BANKS = ((24.0, 5.6, 0.74, 0.35), (6.0, 1.6, 0.6, -0.24), (-0.9, 0.34, 0.6, -0.2))
+_MIST = ((22.0, 2.2, 0.66, 0.2),)
 
 
 def weathered(site: Site, scenery: Scenery) -> Scenery:
@@ -115,7 +115,8 @@ def _billow(x: NDArray[np.float32], dice: np.random.Generator) -> NDArray[np.flo
 def _lay(pen: Pen, alpha: NDArray[np.float32], tone: Colour) -> None:
     """Fill the pen's whole canvas with `tone`, as thick as `alpha` says, its bands broken by noise."""
     noise = np.random.Generator(np.random.PCG64(alpha.shape[1])).uniform(0, 1, alpha.shape).astype(np.float32)
-    solid = np.floor(alpha * 255 + noise * (alpha > 0.002))
+    alpha = np.where(alpha > 0.012, alpha, 0)
+    solid = np.floor(alpha * 255 + noise * (alpha > 0.02))
     pen.canvas[..., 3] = np.clip(solid, 0, 255).astype(np.uint8)
     for i in range(3):
         pen.canvas[..., i] = np.clip(solid * (tone[i] / 255), 0, 255).astype(np.uint8)

@@ -168,7 +168,7 @@ def shades(site: Site, near: Colour, far: Colour | None = None, reach: float = 4
     def colours(depth: NDArray[np.float64]) -> NDArray[np.float64]:
         d = np.maximum(0, depth)[:, None]
         run = np.clip(d / reach, 0, 1) ** 0.7
-        veil = np.minimum(0.93, 1 - np.exp(-d * mood.thick))
+        veil = np.minimum(0.99 if mood.under else 0.93, 1 - np.exp(-d * mood.thick))
         front = 1 - 0.22 * np.exp(-np.maximum(depth + 6, 0) / 4)[:, None]
         return np.asarray(((one * (1 - run) + other * run) * (1 - veil) + np.array(mood.haze) * veil) * front)
 
