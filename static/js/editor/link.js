@@ -5,6 +5,8 @@ const Frame = { SYNC: 0, PRESENCE: 1, QUERY: 3, SAVED: 16 }
 const Step = { ASK: 0, ANSWER: 1, UPDATE: 2 }
 const FINAL = { 4401: "signed-out", 4403: "not-allowed", 4404: "gone" }
 const REFUSED = 4500
+const TOO_LARGE = 1009
+const PASSING = /nothing you wrote is lost|catches up|restart/ // reasons of 4500 that say nothing about what was written
 const PATIENCE = 3 // how often an update may be refused before the page stops offering it
 const SHORTEST = 400 // milliseconds between attempts, doubling
 const LONGEST = 15_000
@@ -83,7 +85,8 @@ export class Link extends EventTarget {
   #closed(code, reason) {
     const others = [...this.people.getStates().keys()].filter((id) => id !== this.doc.clientID)
     presence.removeAwarenessStates(this.people, others, this)
-    const stuck = code === REFUSED && this.#saved < this.#sent && this.#saved === 0
+    const refused = code === TOO_LARGE || (code === REFUSED && !PASSING.test(reason))
+    const stuck = refused && this.#saved < this.#sent && this.#saved === 0
     this.#refusals = stuck ? this.#refusals + 1 : 0
     this.#waits ||= this.#saved < this.#sent
     this.reason = reason

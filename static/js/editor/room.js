@@ -1,5 +1,6 @@
 // One script as this page has it: the shared document, who writes in it, its socket and what is kept in the browser.
 import { Y, awareness as presence } from "../../vendor/editor/editor.min.js"
+import { forget, nameOf } from "../lib/kept-here.js"
 import { keep } from "./keeping.js"
 import { Link } from "./link.js"
 
@@ -31,7 +32,11 @@ export class Room {
     const { store } = this
     this.store = null
     this.people.destroy()
-    if (forget) await store?.clearData()
-    else await store?.destroy()
+    await store?.destroy()
+    if (forget) await this.forget()
+  }
+
+  forget() {
+    return forget(nameOf(this.place))
   }
 }

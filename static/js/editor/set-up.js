@@ -1,5 +1,5 @@
 // The editor put together.
-import { Compartment, EditorState, EditorView, defaultKeymap, dropCursor, keymap } from "../../vendor/editor/editor.min.js"
+import { Compartment, EditorState, EditorView, Transaction, defaultKeymap, dropCursor, keymap } from "../../vendor/editor/editor.min.js"
 import { bound } from "./binding.js"
 import { carets } from "./carets.js"
 import { completion } from "./completion.js"
@@ -12,11 +12,13 @@ import { pages } from "./pages.js"
 import { reading } from "./reading.js"
 import { remarks } from "./remarks.js"
 import { scenes } from "./scenes.js"
+import { toast } from "../elements/toast-list.js"
 import { typewriter } from "./typewriter.js"
 
 const BAR = 72 // pixels that the bar and the line below it cover
 const writing = new Compartment()
 const NUL = /\0/g
+const MOST = 1_900_000 // characters: a little below what the studio takes
 
 /** {state, lock}: an editor of `room`; `lock(view)` makes it read only for good. */
 export function setUp(room, { label, onUpdate }) {
@@ -31,7 +33,7 @@ export function setUp(room, { label, onUpdate }) {
       EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", autocapitalize: "sentences", autocorrect: "on", lang: document.documentElement.lang }),
       EditorView.scrollMargins.of(() => ({ top: BAR, bottom: 48 })),
       EditorView.clipboardInputFilter.of((pasted) => pasted.replace(NUL, "")),
-      EditorState.languageData.of(() => [{ closeBrackets: { brackets: [] } }]),
+      EditorState.changeFilter.of(fits),
       reading,
       scenes,
       pages,
@@ -54,3 +56,11 @@ export function setUp(room, { label, onUpdate }) {
 
 /** Those who only read can still put a cursor and select. */
 const mode = (mayWrite) => (mayWrite ? [] : [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-readonly": "true", inputmode: "none" })])
+
+/** What the studio would refuse for its length is not taken in here either. */
+function fits(transaction) {
+  const { newDoc, startState } = transaction
+  if (newDoc.length <= MOST || newDoc.length <= startState.doc.length || transaction.annotation(Transaction.remote)) return true
+  toast("A script holds about two million characters. This was not put in; nothing else changed.", "error")
+  return false
+}

@@ -158,6 +158,11 @@ customElements.define("script-editor", class extends HTMLElement {
     return this.room?.close()
   }
 
+  /** Remove what the browser keeps of this script; the next opening takes it from the studio. */
+  forget() {
+    return this.room.forget()
+  }
+
   #follow() {
     const { link } = this.room
     if (!this.view && (link.state === "live" || (link.state === "broken" && this.room.text.length))) this.#open()
@@ -182,7 +187,7 @@ customElements.define("script-editor", class extends HTMLElement {
     this.ended = why
     const { text, unsaved } = this
     this.lock?.(this.view)
-    this.room.close({ forget: why !== "signed-out" })
+    this.room.close({ forget: why === "gone" || why === "not-allowed" })
     this.#tell("ended", { why, text, unsaved })
   }
 

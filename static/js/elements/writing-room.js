@@ -93,6 +93,7 @@ customElements.define("writing-room", class extends HTMLElement {
     const take = notice.querySelector("[data-take]")
     if (take && !unsaved) take.remove()
     take?.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => (take.textContent = "Copied")))
+    notice.querySelector("[data-forget]")?.addEventListener("click", () => this.editor.forget().then(() => location.reload()))
     this.querySelector("[data-room-notices]").replaceChildren(notice)
   }
 })

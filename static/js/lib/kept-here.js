@@ -9,7 +9,7 @@ export async function forgetScripts() {
   await Promise.all(kept.filter(({ name }) => name?.startsWith(PREFIX)).map(({ name }) => forget(name)))
 }
 
-const forget = (name) =>
+export const forget = (name) =>
   new Promise((done) => {
     const asked = indexedDB.deleteDatabase(name)
     asked.onsuccess = asked.onerror = asked.onblocked = done
