@@ -57,6 +57,12 @@ class Card:
         return self.take.used / (self.take.asset.fps or 24) if self.take and self.take.used else self.seconds
 
     @property
+    def unlettered(self) -> list[str]:
+        """Words its take could not show, because no font of the render side has their letters."""
+        said = self.take.facts_json.get("not_understood") or () if self.take else ()
+        return [str(one).removeprefix("caption: ") for one in said if str(one).startswith("caption: ")]
+
+    @property
     def enters(self) -> str:
         """The transition into it."""
         return str(self.shot.brief_json.get("transition_in", "cut"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -14,10 +16,13 @@ from PIL import Image, ImageDraw
 from inference.contract import Brief, Speech
 from inference.engines.drawn.canvas import Canvas, blank, over_at
 from inference.engines.drawn.easing import ease
+from inference.engines.drawn.faces import Box
 from inference.engines.drawn.fonts import face, face_for
 
 SAFE = 0.065  # of the frame's height, below the lowest line
-LONGEST = 44  # letters a line; wide letters count twice
+LONGEST = 40  # letters a line; wide letters count twice
+TALL = 0.066  # letters, of the frame's height: 13 pixels in a player 360 pixels wide
+LEAST = 0.5  # of a line's letters: where fewer can be written, none are
 TWO_LINES = 2
 
 
@@ -36,11 +41,17 @@ def captions_of(brief: Brief) -> tuple[Caption, ...]:
 
 
 def unwritable(brief: Brief) -> tuple[str, ...]:
-    """What no face on this machine can write."""
-    texts = [s.text for s in brief.dialogue] + [brief.card]
-    return tuple(
-        f"caption: no font here can write “{t[:40]}”" for t in texts if t.strip() and face_for(clean(t)) is None
-    )
+    """What no face on this machine can write, each line once."""
+    texts = [*(speech.text for speech in brief.dialogue), brief.card]
+    return tuple(dict.fromkeys(said for text in texts if (said := _missing(clean(text)))))
+
+
+def _missing(text: str) -> str:
+    if not text or face_for(text) is not None:
+        return ""
+    kept = writable(text)
+    what = "".join(dict.fromkeys(c for c in text if c not in kept))[:40] if kept else text[:40]
+    return f"caption: no font here can write “{what}”"
 
 
 def clean(text: str) -> str:
@@ -48,11 +59,28 @@ def clean(text: str) -> str:
     return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
 
 
+@cache
+def writable(text: str) -> str:
+    """`text` without the letters that no face here can write, such as a picture in a line of words; nothing at all where
+    that would leave less than half of it."""
+    if face_for(text) is not None:
+        return text
+    left = (1 - LEAST) * sum(not c.isspace() for c in text)
+    kept = []
+    for letter in text:
+        if letter.isspace() or face_for(letter) is not None:
+            kept.append(letter)
+        elif (left := left - 1) < 0:
+            return ""
+    found = " ".join("".join(kept).split())
+    return found if face_for(found) is not None else ""
+
+
 def _cut(speech: Speech, shot: float) -> list[Caption]:
-    text = clean(speech.text)
+    text = writable(clean(speech.text))
     if not text:
         return []
-    name = "" if speech.on_screen else f"{clean(speech.name).upper()}: "
+    name = "" if speech.on_screen else writable(f"{clean(speech.name).upper()}: ")
     lines = wrap(name + text, LONGEST)
     pages = ["\n".join(lines[i : i + TWO_LINES]) for i in range(0, len(lines), TWO_LINES)]
     seconds = speech.seconds if speech.seconds > 0 else max(0.5, shot - speech.start)
@@ -82,8 +110,11 @@ def _wide(text: str) -> int:
 class Titles:
     """The captions and the card of a shot, each lettered once."""
 
-    def __init__(self, brief: Brief, width: int, height: int) -> None:
-        self.brief, self.width, self.height = brief, width, height
+    def __init__(
+        self, brief: Brief, width: int, height: int, faces: Callable[[float], list[Box]] | None = None
+    ) -> None:
+        self.brief, self.width, self.height, self._faces = brief, width, height, faces
+        self._tops: dict[Caption, int] = {}
         self.captions = captions_of(brief)
         self._lettered: dict[str, Canvas | None] = {}
 
@@ -93,17 +124,30 @@ class Titles:
             self._card(frame, t)
         for caption in self.captions:
             if caption.start <= t < caption.end:
-                picture = self._letters(caption.text, 0.047)
+                picture = self._letters(caption.text, TALL)
                 if picture is not None:
                     x = (self.width - picture.shape[1]) // 2
-                    over_at(frame, picture, x, int(self.height * (1 - SAFE)) - picture.shape[0])
+                    over_at(frame, picture, x, self._top(caption, picture))
                 return
+
+    def _top(self, caption: Caption, picture: Canvas) -> int:
+        """The row a caption begins at: below, or above where it would lie on a face there and on none above."""
+        if caption not in self._tops:
+            high, wide = picture.shape[:2]
+            below, above = int(self.height * (1 - SAFE)) - high, int(self.height * SAFE)
+            left = (self.width - wide) / 2
+            faces = self._faces((caption.start + caption.end) / 2) if self._faces else []
+            hit_below, hit_above = (
+                sum(face.meets(Box(left, top, left + wide, top + high)) for face in faces) for top in (below, above)
+            )
+            self._tops[caption] = above if hit_below > hit_above == 0 else below
+        return self._tops[caption]
 
     def _card(self, frame: Canvas, t: float) -> None:
         dim = cv2.GaussianBlur(cv2.resize(frame, None, fx=0.25, fy=0.25), (0, 0), max(1.0, self.height / 160))
         frame[:] = cv2.convertScaleAbs(cv2.resize(dim, (frame.shape[1], frame.shape[0])), alpha=0.32)
         frame[..., 3] = 255
-        lines = wrap(clean(self.brief.card), 30)[:6]
+        lines = wrap(writable(clean(self.brief.card)), 30)[:6]
         picture = self._letters("\n".join(lines), 0.082 if len(lines) < 3 else 0.06)
         if picture is None:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.captions import Titles
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.easel import Easel, alone
+from inference.engines.drawn.faces import faces_at
 from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.figures.props import shine_prop
 from inference.engines.drawn.ground import Ground
@@ -101,7 +103,7 @@ class Stage:
         near: list[tuple[float, int, Item]] = [(-s.plane.z, 0, s) for s in pictures.sheets if not s.plane.infinite]
         near += [(-b.panel.depth, -1, b) for b in pictures.boards]
         self.near = sorted(near, key=lambda item: item[:2])
-        self.titles = Titles(plan.brief, width, height) if captions else None
+        self.titles = Titles(plan.brief, width, height, partial(faces_at, plan)) if captions else None
         self.air = Air(mood, scenery.motes, plan.seed, plan.weather_from)
         mask = mask_of(plan.brief)
         self.mask = painted_mask(mask, width, height) if mask else None

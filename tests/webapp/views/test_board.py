@@ -174,3 +174,16 @@ def test_many_takes_cost_no_more_queries_than_one(page, ada, lantern_reef, shots
         for shot in shots[1:]:
             take(shot, number=number)
     assert queries(browser, at(page, subject)) == few <= 24
+
+
+def test_words_that_no_font_could_letter_are_told_on_the_card_and_in_the_panel(
+    ada, lantern_reef, shots, take, browse, at
+):
+    made = take(shots[0])
+    assert "Words not lettered" not in card_of(browse(ada), at, lantern_reef, shots[0])
+    made.facts_json = {"not_understood": ["verb: zorp", "caption: no font here can write “𓀀”"]}
+    made.save()
+    card = card_of(browse(ada), at, lantern_reef, shots[0])
+    assert "Words not lettered" in card and "No font here can write “𓀀”" in card and "zorp" not in card
+    panel = browse(ada).get(at("shot_panel", lantern_reef, shot=shots[0].uid), **PART).content.decode()
+    assert "Install a font for this script" in panel
