@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ TIGHT = (Size.INSERT, Size.EXTREME_CLOSE, Size.CLOSE, Size.MEDIUM_CLOSE)
 # What the kits dress a place with; they are not set out again as props where people play.
 _DRESSING = "lantern shelf book tree flower rock stone door window table chair bench bed sofa desk tower wave stove"
 DRESSED = frozenset(_DRESSING.split())
+FURNITURE = frozenset(["table", "chair", "bench", "bed", "sofa", "desk", "shelf", "tree", "rock", "tower", "wave"])
 # Parts of a place, of a body or of an instrument: never set out by themselves.
 _PARTS = "window door wall floor ceiling crosshair needle shelf flame glove hand face eye stove sign"
 PARTS = frozenset(_PARTS.split())
@@ -64,17 +65,16 @@ class Property:
     way: Route | None = None  # where it goes by itself
 
     def act(self, t: float, seconds: float) -> Act:
-        """What it does by itself at `t`: its doings share the shot's length."""
+        """What it does by itself at `t`: all its doings, and how far the shot has come."""
         if not self.doings:
             return Act()
-        step = seconds / len(self.doings)
-        now = min(len(self.doings) - 1, int(t / step))
-        said = self.doings[now][1]
-        verb, _, manner = said.partition(" ")
-        before = tuple(d[1].split()[0] for d in self.doings[:now])
-        lean = 1.0 if "bend" in said or "lean" in said else 0.0
+        said = [doing for _, doing in self.doings]
+        lean = 1.0 if any(w in " ".join(said) for w in ("bend", "lean")) else 0.0
         return Act(
-            verbs=(verb, *before), manner=manner, progress=(t - now * step) / step, toward=lean * min(1.0, t / step)
+            verbs=tuple(doing.split()[0] for doing in said),
+            manner=" ".join(doing.partition(" ")[2] for doing in said).strip(),
+            progress=min(1.0, t / seconds),
+            toward=lean * min(1.0, t / seconds),
         )
 
     @property
@@ -118,6 +118,8 @@ def insert_of(brief: Brief) -> Property | None:
     if prop is None:
         return None
     holder = next((f for f in brief.figures if f.uid == prop.holder), None)
+    if holder and (any(p.kind == "glove" for p in brief.props) or "space suit" in " ".join(holder.clothes)):
+        holder = replace(holder, clothes=(*holder.clothes, "white gloves"))
     people = {f.uid for f in brief.figures}
     doings = tuple((a.who, f"{a.verb} {a.manner}".strip()) for a in brief.actions if a.who not in people)
     return Property(prop=prop, spot=(0.0, 1.1, 0.0), insert=True, holder=holder, doings=doings)
@@ -156,7 +158,7 @@ def set_out(
         wanting = next((a for a in brief.actions if a.who in company and _is(prop, a.whom, a.with_)), None)
         if wanting is None and (prop.count > 5 or (prop.kind in DRESSED and not bare)):
             continue
-        if wanting is not None and prop.kind in DRESSED | {"table", "stove"} and not bare:
+        if wanting is not None and prop.kind in FURNITURE and not bare:
             continue
         if wanting is not None:
             found += _wanted(brief, prop, company[wanting.who], under)

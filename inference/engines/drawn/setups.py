@@ -120,7 +120,7 @@ def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead:
         z=z,
         height=height,
         head=high.puppet.head,
-        foot=min(s.foot for s in faces),
+        foot=max(0.0, min(s.foot for s in faces)),
         spread=max(xs) - min(xs),
         low=min(s.y for s in faces) - 0.6 * small.puppet.head,
         lead=(-0.15 * _side_of(lead) if _followed(actors, lead) else _lead(brief, last)) if alone else 0.0,
@@ -145,7 +145,8 @@ def _side_of(actor: Actor) -> float:
 
 def _passes(lead: Actor, brief: Brief) -> bool:
     """Whether somebody crosses the picture from one side to the other, or comes or goes: the frame waits for it."""
-    return any(b.verb in ("enter", "leave") for b in lead.beats) or lead.route.length > 6.0
+    across = abs(lead.route.end[0] - lead.route.start[0])
+    return any(b.verb in ("enter", "leave") for b in lead.beats) or across > 6.0
 
 
 def _lead(brief: Brief, seen: _Seen) -> float:

@@ -200,3 +200,16 @@ def test_the_receipt_lists_what_nobody_could_draw() -> None:
     missed = plan_shot(brief, 1, WIDTH, HEIGHT).not_understood
     assert {"animal: Quibbler", "prop: gadget", "verb: zorble", "verb: snorgle"} <= set(missed)
     assert "prop: red cup" not in missed
+
+
+def test_a_needle_spins_first_and_points_in_the_end() -> None:
+    plan = last("EXT. BEACH - DAY\n\nCLOSE ON a compass. The needle spins, stops, and points straight down.")
+    (compass,) = plan.properties
+    early, late = (compass.act(share * plan.brief.seconds, plan.brief.seconds) for share in (0.1, 0.9))
+    assert early.verbs == late.verbs == ("spin", "stop", "point") and "down" in late.manner
+    assert early.progress == pytest.approx(0.1) and late.progress == pytest.approx(0.9)
+
+
+def test_who_walks_toward_us_is_seen_to_the_end() -> None:
+    plan = last(TWO + "FULL. Anna walks along the path toward us. Tom walks behind her.")
+    assert_faces_inside(plan)
