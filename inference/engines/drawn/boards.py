@@ -52,11 +52,9 @@ class Board:
             _hide_behind(warped, moved)
         part = frame[low[1] : high[1], low[0] : high[0]]
         if self.panel.light:
-            part[:] = cv2.add(warped, part)
-            return
-        solid = np.ascontiguousarray(part)
-        c.over(solid, warped)
-        part[:] = solid
+            cv2.add(warped, part, dst=part)
+        else:
+            c.over(part, warped)
 
 
 def _behind_the_eye(inverse: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.int32]:

@@ -27,7 +27,7 @@ def filled(width: int, height: int, colour: Colour) -> Canvas:
 
 
 def over(base: Canvas, top: Canvas) -> None:
-    """Lay `top` over `base`, in place; both of one size."""
+    """Lay `top` over `base`, in place; both of one size, and either may be a window of a larger one."""
     keep = cv2.bitwise_not(cv2.extractChannel(top, 3))
     cv2.multiply(base, cv2.merge([keep, keep, keep, keep]), dst=base, scale=1 / 255)
     cv2.add(base, top, dst=base)
@@ -38,9 +38,7 @@ def over_at(base: Canvas, top: Canvas, x: int, y: int) -> None:
     window = overlap(base, top, x, y)
     if window:
         (bx, by, tx, ty, w, h) = window
-        part = np.ascontiguousarray(base[by : by + h, bx : bx + w])
-        over(part, np.ascontiguousarray(top[ty : ty + h, tx : tx + w]))
-        base[by : by + h, bx : bx + w] = part
+        over(base[by : by + h, bx : bx + w], top[ty : ty + h, tx : tx + w])
 
 
 def add_at(base: Canvas, light: Canvas, x: int, y: int, strength: float = 1.0) -> None:
@@ -48,12 +46,11 @@ def add_at(base: Canvas, light: Canvas, x: int, y: int, strength: float = 1.0) -
     window = overlap(base, light, x, y)
     if window and strength > 0:
         (bx, by, tx, ty, w, h) = window
-        part = base[by : by + h, bx : bx + w]
-        base[by : by + h, bx : bx + w] = (
-            cv2.scaleAdd(light[ty : ty + h, tx : tx + w], 1.0, part)
-            if strength == 1.0
-            else cv2.addWeighted(light[ty : ty + h, tx : tx + w], strength, part, 1.0, 0)
-        )
+        part, lit = base[by : by + h, bx : bx + w], light[ty : ty + h, tx : tx + w]
+        if strength == 1.0:
+            cv2.add(lit, part, dst=part)
+        else:
+            cv2.addWeighted(lit, strength, part, 1.0, 0, dst=part)
 
 
 def overlap(base: Canvas, top: Canvas, x: int, y: int) -> tuple[int, int, int, int, int, int] | None:

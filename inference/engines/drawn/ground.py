@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.engines.drawn import curves
-from inference.engines.drawn.canvas import Canvas, blank
+from inference.engines.drawn.canvas import Canvas, blank, over
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import Outline, Points
 from inference.engines.drawn.finish import ramp
@@ -107,10 +107,7 @@ class Ground:
             warped = cv2.warpPerspective(
                 self.picture, shifted, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
             )
-        part = np.ascontiguousarray(frame[top:])
-        keep = cv2.bitwise_not(cv2.extractChannel(warped, 3))
-        cv2.multiply(part, cv2.merge([keep, keep, keep, keep]), dst=part, scale=1 / 255)
-        frame[top:] = cv2.add(part, warped)
+        over(frame[top:], warped)
 
 
 def painted_ground(paint: Callable[[GroundPen], None], views: list[View]) -> Ground:

@@ -6,7 +6,7 @@ once; only the rim of light along the edges needs the full drawing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -36,6 +36,16 @@ def fall_light(
 ) -> None:
     """Light `picture` (premultiplied, one figure) in place. `unit` is the pixels of a metre; `dark` makes a
     silhouette."""
+    x, y, w, h = cv2.boundingRect(cv2.extractChannel(picture, 3))
+    if not w or not h:
+        return
+    margin = int(0.15 * unit) + 8  # the rest of the picture is bare; this much of it tells the sides apart
+    left, top = max(0, x - margin) & ~3, max(0, y - margin) & ~3
+    near = [replace(lamp, x=lamp.x - left, y=lamp.y - top) for lamp in lamps]
+    _light(picture[top : y + h + margin, left : x + w + margin], mood, depth, unit, near, dark)
+
+
+def _light(picture: Canvas, mood: Mood, depth: float, unit: float, lamps: list[NearLight], dark: float) -> None:
     alpha = cv2.extractChannel(picture, 3)
     veil, shade = mood.veil(depth), 1 - dark * 0.6
     light = _map(alpha, mood, unit, lamps) * (shade * (1 - veil) * _ONE)
@@ -73,7 +83,8 @@ def _map(alpha: Mask, mood: Mood, unit: float, lamps: list[NearLight]) -> NDArra
     for lamp in lamps:
         across = (np.arange(w, dtype=np.float32) * 4 + 2 - lamp.x) / max(1.0, lamp.reach)
         down = (np.arange(h, dtype=np.float32) * 4 + 2 - lamp.y) / max(1.0, lamp.reach)
-        fall = np.maximum(0, 1 - np.sqrt(across[None, :] ** 2 + down[:, None] ** 2)) ** 1.5 * (0.62 * lamp.strength)
+        fall = np.maximum(0, 1 - np.sqrt(across[None, :] ** 2 + down[:, None] ** 2))
+        fall *= np.sqrt(fall) * np.float32(0.62 * lamp.strength)
         colour = np.array(lamp.colour, np.float32) / 255
         # A strongly coloured light is seen as its colour, not as more of the day's: it takes the place of some of it.
         deep = 1 - float(colour.min()) / max(1e-3, float(colour.max()))

@@ -3,6 +3,7 @@ each."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -63,30 +64,27 @@ def lay(
 ) -> None:
     """Warp `picture` into `frame`, touching only the rows and columns it reaches."""
     h, w = picture.shape[:2]
-    corners = np.array([(0, 0), (w, 0), (0, h), (w, h)], dtype=np.float64) @ matrix[:, :2].T + matrix[:, 2]
-    low = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
-    high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 1, (frame.shape[1], frame.shape[0]))
-    if (high <= low).any():
+    (a, b, x), (c_, d, y) = matrix.tolist()  # a few numbers: arrays of them would cost more than the warp
+    left = max(0, math.floor(x + min(0.0, a * w) + min(0.0, b * h)))
+    top = max(0, math.floor(y + min(0.0, c_ * w) + min(0.0, d * h)))
+    right = min(frame.shape[1], math.ceil(x + max(0.0, a * w) + max(0.0, b * h)) + 1)
+    bottom = min(frame.shape[0], math.ceil(y + max(0.0, c_ * w) + max(0.0, d * h)) + 1)
+    if right <= left or bottom <= top:
         return
-    moved = matrix.copy()
-    moved[:, 2] -= low
     # OpenCV's pixel centres lie on whole numbers, ours half a pixel further.
-    moved[:, 2] += moved[:, :2].sum(axis=1) * 0.5 - 0.5
-    size = (int(high[0] - low[0]), int(high[1] - low[1]))
-    part = frame[low[1] : high[1], low[0] : high[0]]
+    moved = np.array([(a, b, x - left + (a + b) * 0.5 - 0.5), (c_, d, y - top + (c_ + d) * 0.5 - 0.5)])
+    size = (right - left, bottom - top)
+    part = frame[top:bottom, left:right]
     if opaque and not light:
         cv2.warpAffine(picture, moved, size, dst=part, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT)
         return
     warped = cv2.warpAffine(picture, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
     if light:
-        part[:] = cv2.addWeighted(warped, strength, part, 1.0, 0)
+        cv2.addWeighted(warped, strength, part, 1.0, 0, dst=part)
         return
     if strength < 1:
         warped = cv2.convertScaleAbs(warped, alpha=strength)
-    solid = np.ascontiguousarray(part)
-    c.over(solid, warped)
-    if solid is not part:
-        part[:] = solid
+    c.over(part, warped)
 
 
 def painted_sheet(
@@ -163,7 +161,7 @@ class Puppetry:
         standing = view.standing(x, z, y)
         h, w = self.picture.shape[:2]
         k = scale / self.unit
-        cos, sin = np.cos(turn) * k, np.sin(turn) * k
+        cos, sin = math.cos(turn) * k, math.sin(turn) * k
         local = np.array([[cos, sin, -cos * w / 2 - sin * h / 2], [sin, -cos, -sin * w / 2 + cos * h / 2], [0, 0, 1]])
         strength = self.sprite.strength(t) if self.sprite.strength else 1.0
         if strength > 0.01:

@@ -8,6 +8,7 @@ matrix each, the ground by one homography.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +38,7 @@ class View:
     def project(self, x: float, y: float, z: float) -> tuple[float, float, float]:
         """Pixel (u, v) and pixels per metre there."""
         dx, dy, dz = x - self.x, y - self.y, z - self.z
-        c, s = np.cos(self.pitch), np.sin(self.pitch)
+        c, s = math.cos(self.pitch), math.sin(self.pitch)
         depth = max(NEAREST, dz * c - dy * s)
         up = dy * c + dz * s
         unit = self.focal * self.height / depth
@@ -45,13 +46,13 @@ class View:
 
     def _rolled(self, u: float, v: float) -> tuple[float, float]:
         u, v = u + self.slide * self.height, v - self.shift * self.height
-        c, s = float(np.cos(self.roll)), float(np.sin(self.roll))
+        c, s = math.cos(self.roll), math.sin(self.roll)
         return self.width / 2 + u * c - v * s, self.height / 2 + u * s + v * c
 
     def standing(self, x: float, z: float, y: float = 0.0) -> Matrix:
         """Metres (right, up) of an upright plane through (x, y, z) to pixels."""
         u, v, unit = self.project(x, y, z)
-        c, s, foreshortened = np.cos(self.roll), np.sin(self.roll), max(0.3, np.cos(self.pitch))
+        c, s, foreshortened = math.cos(self.roll), math.sin(self.roll), max(0.3, math.cos(self.pitch))
         return np.array([[unit * c, unit * s * foreshortened, u], [unit * s, -unit * c * foreshortened, v]])
 
     def plane(self, z: float) -> Matrix:
