@@ -5,13 +5,15 @@ pycrdt counts text positions in UTF-8 bytes; this file alone converts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from pycrdt import Doc, Text
+from pycrdt import Doc, StickyIndex, Text, Transaction, write_var_uint
 
-from storytelling.manuscript.update import ROOT, BadUpdate, Limits, clocks, read
+from storytelling.manuscript.update import ANY, ROOT, BadUpdate, Limits, clocks, read
 
+SMALL = 64 * 1024  # bytes of text
+MOST_PAIRS, MOST_PAIRS_OF_SMALL = 64, 1000  # beyond these, making a document anew is the cheaper check
 EMPTY = b"\0\0"  # an update of nothing
 
 
@@ -48,6 +50,31 @@ def applied(doc: Doc[Text], updates: Iterable[bytes]) -> bytes:
     return brought[0] if brought else EMPTY
 
 
+def in_order(doc: Doc[Text], between: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether each first letter stands before its second. What claims to be written between letters that stand otherwise
+    lands here or there by the order in which a document heard of it, so that documents would read differently."""
+    if len(between) > (MOST_PAIRS_OF_SMALL if text_bytes(doc) < SMALL else MOST_PAIRS):
+        return _stays_itself(doc)
+    unsure = False
+    with doc.transaction() as turn:
+        for left, right in between:
+            first, second = _place(left, turn), _place(right, turn)
+            if first > second or left == right:
+                return False
+            unsure = unsure or first == second  # deleted letters have no width
+    return not unsure or _stays_itself(doc)
+
+
+def _place(letter: tuple[int, int], turn: Transaction) -> int:
+    """A number that grows along the text; only its order means anything."""
+    return StickyIndex.decode(b"\0" + write_var_uint(letter[0]) + write_var_uint(letter[1]) + b"\0").get_index(turn)
+
+
+def _stays_itself(doc: Doc[Text]) -> bool:
+    """Whether a document made anew of this one reads the same."""
+    return text_of(copy(doc)) == text_of(doc)
+
+
 def checked(document: Doc[Text], update: bytes, limits: Limits) -> bytes:
     """What `update` brings that a shadow of `document` had not, if the shadow accepts it within `limits` and stays one
     plain text; raises BadUpdate. For one update; a room keeps its shadow."""
@@ -55,7 +82,11 @@ def checked(document: Doc[Text], update: bytes, limits: Limits) -> bytes:
     if reading.lacks(clocks(document.get_state())):
         raise BadUpdate("the update stands on something that is not here")
     shadow = copy(document)
+    if reading.halves(read(document.get_update(), ANY).tails):
+        raise BadUpdate("the update cuts a character in two")
     brought = applied(shadow, [update])
+    if not in_order(shadow, reading.between):
+        raise BadUpdate("the update is written between letters that do not stand so")
     if text_bytes(shadow) > limits.text_bytes:
         raise BadUpdate(f"the text would be longer than {limits.text_bytes:,} bytes")
     return brought

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pycrdt import Doc, Text, merge_updates
 
 from storytelling.manuscript import crdt
-from storytelling.manuscript.update import LIMITS, BadUpdate, Limits, Reading, clocks, read
+from storytelling.manuscript.update import ANY, LIMITS, BadUpdate, Limits, Reading, clocks, is_covered, read
 
 MOST_HELD = 256  # updates of one source that may wait for what they stand on
 MOST_HELD_BYTES = 1024 * 1024
@@ -64,6 +64,7 @@ class Room:
         self._ahead: dict[int | None, dict[int, int]] = {}  # by actor, clocks that are offered and not yet committed
         self._waiting: list[Offer] = []
         self._held: list[Offer] = []
+        self._tails: set[tuple[int, int]] | None = None  # as Reading.tails, of all that is here or offered
         self._owners: dict[int, int | None] = {}  # client id → the person who showed it first
         self._text: str | None = None
         self._whole: bytes | None = None
@@ -106,6 +107,8 @@ class Room:
         for client in offer.reading.fresh(self._known):
             if self._owners.get(client, offer.actor) != offer.actor:
                 raise BadUpdate("the update writes in another person's name")
+        if offer.reading.halves(self._all_tails()):
+            raise BadUpdate("the update cuts a character in two")
         if offer.reading.lacks(self._seen_by(offer.actor)):
             self._hold(offer)
         else:
@@ -116,9 +119,9 @@ class Room:
         """Whether an update brings anything that is not committed: new text, or a deletion not made yet."""
         if reading.fresh(self._known):
             return True
-        gone = read(self._truth.get_update(self._truth.get_state()), Limits(update_structs=2**31, update_bytes=2**31))
+        gone = read(self._truth.get_update(self._truth.get_state()), ANY)
         return not all(
-            _covered(start, start + length, gone.deletes.get(client, []))
+            is_covered(start, start + length, gone.deletes.get(client, []))
             for client, ranges in reading.deletes.items()
             for start, length in ranges
         )
@@ -180,7 +183,10 @@ class Room:
         brought = crdt.applied(self._truth, payloads)
         for payload in payloads:
             self._size += len(payload)
-            for client, end in read(payload, _ANY).ends.items():
+            reading = read(payload, ANY)
+            if self._tails is not None and reading.tails:
+                self._tails |= reading.tails
+            for client, end in reading.ends.items():
                 if end > self._known.get(client, 0):
                     self._known[client] = end
         self._text = self._whole = None
@@ -190,8 +196,16 @@ class Room:
         ahead = self._ahead.get(actor)
         return ChainMap(ahead, self._known) if ahead else self._known
 
+    def _all_tails(self) -> set[tuple[int, int]]:
+        """Found by reading the whole document once, and only where its text has such characters."""
+        if self._tails is None:
+            has_any = any(letter > "\uffff" for letter in self.text) if not self.text.isascii() else False
+            self._tails = read(self.since(b"\0"), ANY).tails if has_any else set()
+        return self._tails
+
     def _queue(self, offer: Offer) -> None:
         self._waiting.append(offer)
+        self._all_tails().update(offer.reading.tails)
         ahead = self._ahead.setdefault(offer.actor, {})
         for client, end in offer.reading.ends.items():
             ahead[client] = max(end, ahead.get(client, self._known.get(client, 0)))
@@ -216,7 +230,7 @@ class Room:
     def _try(self, actor: int | None, offers: list[Offer], batch: Batch) -> None:
         """Put one actor's offers on the shadow; where they do not all fit, find out which."""
         try:
-            payload = self._onto_shadow([offer.update for offer in offers])
+            payload = self._onto_shadow(offers)
         except BadUpdate as refusal:
             self._shadow = self._rebuilt(batch)
             if len(offers) == 1:
@@ -229,10 +243,12 @@ class Room:
         if payload != crdt.EMPTY:
             batch.rows.append(Row(actor, payload))
 
-    def _onto_shadow(self, updates: list[bytes]) -> bytes:
+    def _onto_shadow(self, offers: list[Offer]) -> bytes:
         if self._shadow is None:
             self._shadow = crdt.copy(self._truth)
-        payload = crdt.applied(self._shadow, updates)
+        payload = crdt.applied(self._shadow, [offer.update for offer in offers])
+        if not crdt.in_order(self._shadow, [pair for offer in offers for pair in offer.reading.between]):
+            raise BadUpdate("the update is written between letters that do not stand so")
         if crdt.text_bytes(self._shadow) > self.limits.text_bytes and payload != crdt.EMPTY:
             raise BadUpdate(f"the script would be longer than {self.limits.text_bytes:,} bytes")
         if self._size + len(payload) > self.limits.state_bytes:
@@ -245,17 +261,3 @@ class Room:
         shadow = crdt.copy(self._truth)
         crdt.applied(shadow, [row.payload for row in batch.rows])
         return shadow
-
-
-_ANY = Limits(update_bytes=2**40, update_structs=2**40)  # what the log holds has been checked
-
-
-def _covered(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
-    """Whether [start, end) lies within the union of (first, length) ranges."""
-    for first, length in sorted(ranges):
-        if first > start:
-            return False
-        start = max(start, first + length)
-        if start >= end:
-            return True
-    return start >= end

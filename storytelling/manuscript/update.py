@@ -6,13 +6,14 @@ deleted. Everything is a variable-length integer of 7 bits a byte, but strings, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 ROOT = "script"
-_GC, _DELETED, _STRING, _SKIP = 0, 1, 4, 10
+_DELETED, _STRING, _SKIP = 1, 4, 10
 _ORIGIN, _RIGHT_ORIGIN, _KEYED = 0x80, 0x40, 0x20
 _NAMES = {
+    0: "a place whose text is gone",
     2: "JSON",
     3: "binary data",
     5: "an embedded object",
@@ -41,17 +42,23 @@ class Limits:
 
 
 LIMITS = Limits()
+ANY = Limits(update_bytes=2**40, update_structs=2**40)  # for what the log holds, which was checked when it came
 
 
 @dataclass(slots=True)
 class Reading:
     """`begins` and `ends`: the clocks this update covers without a gap, by client. `needs`: by client, the clocks that must be
-    known beside them. `deletes`: by client, the (first clock, length) ranges it deletes."""
+    known beside them. `deletes`: by client, the (first clock, length) ranges it deletes. `cuts`: where it cuts what is there,
+    as (client, clock after the cut). `tails`: the clocks of the second halves of characters that count two, by client.
+    `between`: the two letters, as (client, clock), that each new stretch says it was written between."""
 
     begins: dict[int, int] = field(default_factory=dict)
     ends: dict[int, int] = field(default_factory=dict)
     needs: dict[int, int] = field(default_factory=dict)
     deletes: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    tails: set[tuple[int, int]] = field(default_factory=set)
+    between: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
     def fresh(self, known: Mapping[int, int]) -> list[int]:
         """The clients of which this update has something that `known` (clocks by client) has not."""
@@ -65,6 +72,10 @@ class Reading:
         return any(
             clock > known.get(client, 0) and clock > self.ends.get(client, 0) for client, clock in self.needs.items()
         )
+
+    def halves(self, tails: Set[tuple[int, int]]) -> bool:
+        """Whether the update cuts one of `tails`, or of its own, from its first half: Yjs and yrs then read different texts."""
+        return any(cut in tails or cut in self.tails for cut in self.cuts) if tails or self.tails else False
 
 
 def read(update: bytes, limits: Limits = LIMITS) -> Reading:
@@ -89,6 +100,17 @@ def clocks(state: bytes) -> dict[int, int]:
     if reader.at != len(state):
         raise BadUpdate("something follows the state vector")
     return found
+
+
+def is_covered(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    """Whether [start, end) lies within the union of (first, length) ranges."""
+    for first, length in sorted(ranges):
+        if first > start:
+            return False
+        start = max(start, first + length)
+        if start >= end:
+            return True
+    return start >= end
 
 
 class _Reader:
@@ -167,22 +189,20 @@ class _Reader:
         info = self.bytes[self.at]
         self.at += 1
         kind = info & 0x1F
-        if kind == _GC and info == 0:
-            return self._length()
         if kind == _SKIP:  # what comes before the gap counts as known, or the update has to wait
             length = self._length()
             self.found.begins[client] = clock + length
             return length
         if info & _KEYED:
             raise BadUpdate("the update sets a key, and a script is one text")
-        if info & _ORIGIN:
-            self._need()
-        if info & _RIGHT_ORIGIN:
-            self._need()
-        if not info & (_ORIGIN | _RIGHT_ORIGIN):
+        left = self._need(1) if info & _ORIGIN else None
+        right = self._need(0) if info & _RIGHT_ORIGIN else None
+        if left and right:
+            self.found.between.append((left, right))
+        elif not left and not right:
             self._root()
         if kind == _STRING:
-            return self._string()
+            return self._string(client, clock)
         if kind == _DELETED:
             return self._length()
         raise BadUpdate(f"the update brings {_NAMES.get(kind, 'an unknown part')}, and a script is plain text")
@@ -193,10 +213,13 @@ class _Reader:
             raise BadUpdate("a length is out of range")
         return length
 
-    def _need(self) -> None:
-        client, clock = self._client_id(), self.uint() + 1
-        if clock > self.found.needs.get(client, 0):
-            self.found.needs[client] = clock
+    def _need(self, cut: int) -> tuple[int, int]:
+        """Reads the id that something was written behind (`cut` 1) or before (0)."""
+        client, clock = self._client_id(), self.uint()
+        if clock >= self.found.needs.get(client, 0):
+            self.found.needs[client] = clock + 1
+        self.found.cuts.append((client, clock + cut))
+        return client, clock
 
     def _root(self) -> None:
         if self.uint() != 1:
@@ -204,7 +227,7 @@ class _Reader:
         if (name := self.text()) != ROOT.encode():
             raise BadUpdate(f"the update writes under {name[:20]!r}; the one root is {ROOT!r}")
 
-    def _string(self) -> int:
+    def _string(self, client: int, clock: int) -> int:
         raw = self.text()
         if not raw:
             raise BadUpdate("the update inserts nothing")
@@ -212,7 +235,12 @@ class _Reader:
             raise BadUpdate("the text holds a NUL or a carriage return; lines end in LF alone")
         if raw.isascii():
             return len(raw)
-        return len(raw.decode().encode("utf-16-le")) // 2
+        length = 0
+        for letter in raw.decode():
+            length += 2 if letter > "\uffff" else 1
+            if letter > "\uffff":
+                self.found.tails.add((client, clock + length - 1))
+        return length
 
     def _deletions(self) -> None:
         client = self._client_id()
@@ -223,5 +251,6 @@ class _Reader:
             if clock + length > _LARGEST_CLOCK or self.structs > self.limits.update_structs:
                 raise BadUpdate("the update deletes out of range")
             ranges.append((clock, length))
+            self.found.cuts += (client, clock), (client, clock + length)
             if clock + length > self.found.needs.get(client, 0):
                 self.found.needs[client] = clock + length

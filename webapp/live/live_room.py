@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from storytelling.manuscript import crdt, log
+from storytelling.manuscript import compaction, crdt, log
 from storytelling.manuscript.room import Batch, Offer, Room
 from storytelling.manuscript.update import BadUpdate
 from webapp.live import projecting
@@ -42,6 +42,7 @@ class LiveRoom:
         self._reading: asyncio.Task[None] | None = None
         self._read_again = False
         self._showing: asyncio.TimerHandle | None = None
+        self._compacting: asyncio.Task[None] | None = None
         self._apart: set[asyncio.Task[None]] = set()
 
     # --- coming and going --------------------------------------------------------------------------------------------
@@ -65,8 +66,11 @@ class LiveRoom:
 
     async def settle(self) -> None:
         """Ends when everything offered is committed or lost."""
-        while tasks := [task for task in (self._committing, self._reading, *self._apart) if task and not task.done()]:
-            await asyncio.wait(tasks)
+        while True:
+            tasks = (self._committing, self._reading, self._compacting, *self._apart)
+            if not (busy := [task for task in tasks if task and not task.done()]):
+                return
+            await asyncio.wait(busy)
 
     @property
     def is_idle(self) -> bool:
@@ -127,6 +131,7 @@ class LiveRoom:
             self.tail += len(rows)
         update = self.room.committed(batch, number)
         self._tell(batch, update)
+        self.compact_soon(compaction.LONG_TAIL)
         if number > self.room.number:
             self.read_soon()
 
@@ -142,7 +147,7 @@ class LiveRoom:
         for seat in self.seats:
             if seat is not only:
                 seat.tell(frame)
-        projecting.touched(self.pk, self.room.text)
+        projecting.touched(self.pk)
 
     def _refuse(self, offer: Offer, why: str) -> None:
         seat = offer.source
@@ -184,8 +189,23 @@ class LiveRoom:
                 frame = create_update_message(update)
                 for seat in self.seats:
                     seat.tell(frame)
-                projecting.touched(self.pk, self.room.text)
+                projecting.touched(self.pk)
             self._commit_soon()
+
+    # --- keeping the log short ---------------------------------------------------------------------------------------
+
+    def compact_soon(self, least: int) -> None:
+        """Take a snapshot in the background where at least `least` updates follow the newest."""
+        if self.tail >= least and (self._compacting is None or self._compacting.done()):
+            self._compacting = asyncio.create_task(self._compact(least))
+
+    async def _compact(self, least: int) -> None:
+        before, self.tail = self.tail, 0
+        try:
+            await self._scribe.ask_slowly(compaction.compact, self.pk, least)
+        except Exception:
+            self.tail = before
+            journal.exception("a manuscript could not be compacted")
 
     # --- cursors -----------------------------------------------------------------------------------------------------
 

@@ -126,8 +126,8 @@ class Projecting:
 projecting = Projecting()
 
 
-def touched(manuscript_pk: int, text: str) -> None:
-    """Hear that `text` was just committed for a manuscript. Cheap; called on the event loop."""
+def touched(manuscript_pk: int) -> None:
+    """Hear that something was just committed for a manuscript. Cheap; called on the event loop."""
     projecting.touched(manuscript_pk)
 
 

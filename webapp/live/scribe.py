@@ -34,6 +34,7 @@ class Scribe:
         self._links: list[BaseDatabaseWrapper] = []
         self._sessions: dict[int, int] = {}  # by thread, the database session it writes in
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="scribe", initializer=self._enter)
+        self._slow = asyncio.Semaphore(1)
         self._task = asyncio.create_task(self._run())
         self._apart: set[asyncio.Task[None]] = set()
 
@@ -70,6 +71,11 @@ class Scribe:
     async def ask(self, query: Callable[..., T], *arguments: Any) -> T:
         """Run a query in one of the threads."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, _clean, query, *arguments)
+
+    async def ask_slowly(self, query: Callable[..., T], *arguments: Any) -> T:
+        """`ask` for what may take its time: one such at once."""
+        async with self._slow:
+            return await self.ask(query, *arguments)
 
     async def _run(self) -> None:
         while True:

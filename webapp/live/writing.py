@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from storytelling.manuscript import log
+from storytelling.manuscript import compaction, log
 from storytelling.manuscript.models import Manuscript
 from storytelling.people.models import Membership, Role, User
 from webapp.live.live_room import LiveRoom
@@ -53,6 +53,7 @@ class Writing:
     def leave(self, room: LiveRoom, seat: ScriptSeat) -> None:
         room.leave(seat)
         if not room.seats:
+            room.compact_soon(compaction.SHORT_TAIL)
             asyncio.get_running_loop().call_later(LINGER, self._close_idle, room)
 
     def text_of(self, manuscript: int) -> str | None:
