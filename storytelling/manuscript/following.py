@@ -45,13 +45,12 @@ class Follower:
     def _read(self, manuscript: Manuscript) -> None:
         """The document at least at the manuscript's number, from the rows after our own where they are still there."""
         if self._document is not None and manuscript.epoch == self._epoch:
-            rows = manuscript.updates.filter(epoch=self._epoch, number__gt=self._number).order_by("number")
-            found = list(rows.values_list("number", "payload"))
-            if [number for number, _ in found] == list(range(self._number + 1, self._number + 1 + len(found))):
-                for number, payload in found:
-                    self._document.apply_update(bytes(payload))
+            rows = log.rows_after(self.pk, self._epoch, self._number)
+            if [number for number, _ in rows] == list(range(self._number + 1, self._number + 1 + len(rows))):
+                for number, payload in rows:
+                    self._document.apply_update(payload)
                     self._number = number
                 if self._number >= manuscript.number:
                     return
-        self._document = log.load(manuscript)
-        self._epoch, self._number = manuscript.epoch, manuscript.number
+        opened = log.opened(self.pk)
+        self._document, self._epoch, self._number = opened.document, opened.epoch, opened.number

@@ -27,7 +27,7 @@ SIZE = (640, 360)
 @asks("script.read")
 def live_frame(request: HttpRequest, story: Story) -> HttpResponse:
     """A JPEG of the shot at the cursor; 204 where there is none, where the page has it already, or where it asked for
-    another one since."""
+    another one since; 202 with the reason where nobody can draw it now."""
     form = FrameForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
@@ -49,14 +49,17 @@ def live_frame(request: HttpRequest, story: Story) -> HttpResponse:
     try:
         sketch = async_to_sync(still)(wanted)
     except NoStill as why:
-        return _told(HttpResponse(str(why), status=503 if why.soon else 422, content_type="text/plain"), seen, "")
+        return _told(HttpResponse(str(why), status=202, content_type="text/plain"), seen, "", again=why.soon)
     answer = HttpResponse(sketch.picture, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
     answer["X-Not-Shown"] = quote(json.dumps(sketch.not_shown))
     return _told(answer, seen, digest)
 
 
-def _told(answer: HttpResponse, seen: Seen | None, digest: str) -> HttpResponse:
-    """Say which shot it is: its label, its lines, its uid once it is stored, and what the picture was drawn from."""
+def _told(answer: HttpResponse, seen: Seen | None, digest: str, *, again: bool = False) -> HttpResponse:
+    """Say which shot it is: its label, its lines, its uid once it is stored, and what the picture was drawn from; and
+    whether to ask again in a moment."""
+    if again:
+        answer["X-Again"] = "1"
     answer["X-Frame"] = digest
     if seen:
         answer["X-Shot"] = seen.label

@@ -59,11 +59,10 @@ export class LiveFrame {
       this.figure.hidden = false
       this.figure.querySelector("[data-label]").textContent = `Shot ${label}`
     }
-    if (answer.status === 503) {
-      this.#say(`${await answer.text()} The drawn frame comes when they are ready.`)
-      this.#timer = setTimeout(() => !this.#stopped && this.#ask(), AGAIN)
-    } else if (answer.status === 422 && label) this.#say(await answer.text())
-    else if (picture) await this.#draw(answer, picture)
+    if (answer.status === 202) {
+      this.#wait(await answer.text())
+      if (answer.headers.has("X-Again")) this.#timer = setTimeout(() => this.#stopped || this.#ask(), AGAIN)
+    } else if (picture) await this.#draw(answer, picture)
   }
 
   async #draw(answer, picture) {
@@ -74,6 +73,7 @@ export class LiveFrame {
     const before = this.image.src
     this.image.src = address
     this.image.hidden = false
+    this.figure.querySelector("[data-words]").textContent = ""
     this.image.alt = `Drawn frame of ${this.figure.querySelector("[data-label]").textContent.toLowerCase()}`
     if (before) URL.revokeObjectURL(before)
     this.#have = answer.headers.get("X-Frame")
@@ -83,6 +83,14 @@ export class LiveFrame {
     place.hidden = !missed.length
     place.textContent = missed.length ? `Not drawn: ${missed.slice(0, 4).join(", ")}${missed.length > 4 ? " …" : ""}` : ""
     this.figure.dispatchEvent(new CustomEvent("frame:drawn", { bubbles: true, detail: { turn: this.#turn } }))
+  }
+
+  /** No picture yet: the reason stands where it would be. */
+  #wait(why) {
+    this.#have = ""
+    this.image.hidden = true
+    this.figure.querySelector("[data-words]").textContent = why
+    this.#say("")
   }
 
   #hide() {

@@ -123,7 +123,8 @@ def test_without_engines_it_says_so_politely(ask, lantern_reef, monkeypatch):
 
     monkeypatch.setattr("webapp.views.live_frame.still", still)
     answer = ask(lantern_reef.manuscript.text, "AERIAL")
-    assert answer.status_code == 503 and answer.content == b"Engines are starting." and answer["X-Shot"]
+    assert answer.status_code == 202 and answer.content == b"Engines are starting." and answer["X-Shot"]
+    assert answer["X-Again"] == "1"
 
 
 def test_viewers_see_it_and_strangers_do_not(client, vera, cleo, lantern_reef, drawn):
