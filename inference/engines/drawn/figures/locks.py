@@ -25,6 +25,7 @@ class Weather:
     afloat: float = 0.0
     trail: float = 0.0
     toss: float = 0.0
+    heading: float = 0.0  # which way the body goes, as cues have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,18 @@ def chain(
     """(n, 3) head-space points of a lock that leaves `root`; `back` pushes its start away from the face."""
     turn = head.space.turn
     down, right = -turn[1], turn[0]
+    behind = -(turn.T @ np.array([np.sin(w.heading), 0.0, np.cos(w.heading)]))
     upright = abs(head.from_top) < 0.5 or abs(float(turn[1, 1])) < 0.6
     at, found = np.array(root), [np.array(root)]
     for k in range(1, n):
         share = k / (n - 1)
-        away = np.array([0.0, 0.0, -1.0]) * (back * (1 - share) + 1.0 * w.afloat + 1.25 * w.trail)
-        way = down * (1 - 0.9 * w.afloat - 0.72 * w.trail) + away
-        way = way + right * (w.sway * 0.55 * share + 0.25 * w.afloat * np.sin(3.0 * share + 4 * w.sway))
-        way = way - down * (0.22 * w.afloat * (1 - share) + w.toss * w.trail * (0.6 - share))
+        away = np.array([0.0, 0.0, -back * (1 - share)]) + behind * (1.25 * w.trail)
+        way = down * (1 - 0.95 * w.afloat - 0.72 * w.trail) + away + right * (w.sway * 0.55 * share)
+        if w.afloat:  # off the nape, then rising and waving, no two locks alike
+            wave_ = np.sin(5 * share + 7 * root[0] + 5 * w.sway) * 0.45
+            loose = np.array([0.0, -0.45, -0.7]) - down * (0.8 * share + 0.6 * wave_) + right * wave_
+            way = way + w.afloat * loose
+        way = way - down * (w.toss * w.trail * (0.6 - share))
         if upright and head.space.origin[1] + head.size * float(turn[1] @ at) < 0.35 * head.size:
             way = way - turn[1] * min(0.0, float(turn[1] @ way)) + np.array([0.0, 0.4, -0.2])  # it lies on the ground
         at = at + way / max(1e-6, float(np.sqrt(way @ way))) * (long / (n - 1))

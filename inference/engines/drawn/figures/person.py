@@ -141,7 +141,8 @@ class Person:
         return Weather(
             sway=blown + (0.4 * sway(cue.t * 0.6, 1.0) if cue.wet else 0.0),
             afloat=1.0 if cue.wet else 0.0,
-            trail=0.75 * speed * speed,
+            trail=min(0.7, cue.speed) if cue.wet else 0.75 * speed * speed,
+            heading=cue.heading,
             toss=speed * float(np.sin(steps)),
         )
 
