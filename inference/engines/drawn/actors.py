@@ -110,8 +110,9 @@ class Actor:
         return self.figure.uid, self.member
 
     def beat_of_crowd(self, t: float) -> float:
-        """`t`, held for a quarter of a second at a time."""
-        return max(0.0, float(np.floor(t * 4 + self.phase) - self.phase) / 4)
+        """`t`, held for a quarter of a second at a time, or for one and a half by those who only stand about."""
+        pace = 4.0 if self.beats or self.lines else 0.66
+        return max(0.0, float(np.floor(t * pace + self.phase) - self.phase) / pace)
 
     def spot(self, t: float) -> Spot:
         x, y, z = self.route.at(t)

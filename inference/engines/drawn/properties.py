@@ -251,7 +251,8 @@ def shown(brief: Brief, prop: Prop) -> bool:
 def insert_height(thing: Property) -> float:
     """Metres of the frame's height for an insert of `thing`."""
     left, bottom, right, top = prop_size(thing.prop)
-    return float(np.clip(max(top - bottom, (right - left) * 0.7) * 1.55, 0.05, 6.0))
+    room = 1.3 if thing.holder and top - bottom > 0.3 else 1.55
+    return float(np.clip(max(top - bottom, (right - left) * 0.7) * room, 0.05, 6.0))
 
 
 def glow_of(prop: Prop) -> Glow | None:

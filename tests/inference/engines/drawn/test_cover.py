@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inference.contract import Light, Time
+from inference.contract import Direction, Light, Move, Time
 from inference.engines.drawn.ground import painted_ground
 from inference.engines.drawn.mood import mood_of
 from inference.engines.drawn.places import dress
+from inference.engines.drawn.plan import plan_shot
 from inference.engines.drawn.scenery import Site
 from inference.engines.drawn.sheets import painted_sheet
 from inference.engines.drawn.view import View
@@ -61,3 +62,17 @@ def test_a_space_station_is_no_moon_and_grows_small_when_told() -> None:
     assert known and scenery.ground is None and not scenery.floor
     (station,) = scenery.sprites
     assert station.where(0.0)[4] > 3 * station.where(where.seconds)[4]
+
+
+@pytest.mark.parametrize("move", [m for m in Move if m is not Move.STATIC])
+@pytest.mark.parametrize("way", [Direction.LEFT, Direction.RIGHT, Direction.UP, Direction.DOWN, Direction.OUT])
+def test_no_move_shows_the_end_of_the_ground(move: Move, way: Direction) -> None:
+    brief = SHOTS["walk"]
+    plan = plan_shot(replace(brief, camera=replace(brief.camera, move=move, direction=way)), 1, *SIZE)
+    assert plan.scenery.ground is not None
+    floor = painted_ground(plan.scenery.ground, plan.path.samples())
+    for view in plan.path.samples(9):
+        frame = np.zeros((SIZE[1], SIZE[0], 4), np.uint8)
+        floor.draw(frame, view)
+        below = frame[max(0, int(view.horizon + abs(view.roll) * SIZE[0]) + 6) :]
+        assert (below[..., 3] == 255).all()
