@@ -48,8 +48,6 @@ class Board:
             behind = _behind_the_eye(np.asarray(np.linalg.inv(moved), dtype=np.float64), size)
             if len(behind) > 2:
                 cv2.fillPoly(warped, [behind], (0, 0, 0, 0))
-        if not (corners[2] > NEAREST / 4).all():
-            _hide_behind(warped, moved)
         part = frame[low[1] : high[1], low[0] : high[0]]
         if self.panel.light:
             cv2.add(warped, part, dst=part)
@@ -72,13 +70,6 @@ def _behind_the_eye(inverse: NDArray[np.float64], size: tuple[int, int]) -> NDAr
             share = a / (a - b)
             kept.append((x + (nx - x) * share, y + (ny - y) * share))
     return np.round(np.array(kept).reshape(-1, 2)).astype(np.int32)
-
-
-def _hide_behind(picture: Canvas, matrix: NDArray[np.float64]) -> None:
-    """Clear the pixels where the panel lies behind the eye: a homography shows them upside down beyond the horizon."""
-    across, down, one = np.linalg.inv(matrix)[2]
-    depth = np.add.outer(np.arange(picture.shape[0]) * down, np.arange(picture.shape[1]) * across) + one
-    picture[depth <= 0] = 0
 
 
 def painted_board(panel: Panel, views: list[View], mood: Mood) -> Board | None:
