@@ -27,12 +27,13 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
     """The actors of a shot, back to front free, and the verbs nobody could play."""
     missed: list[str] = []
     actors: list[Actor] = []
-    bodies = [body_of(f, cast(f)) for f in brief.figures[:MOST_FIGURES] if _principal(f)]
+    puppets = {f.uid: cast(f) for f in brief.figures[:MOST_FIGURES] if _principal(f)}
+    bodies = [body_of(f, puppets[f.uid]) for f in brief.figures[:MOST_FIGURES] if _principal(f)]
     spots = marks(brief, bodies)
     for seen, member, of in _members(brief):
         figure = _turned(brief, seen)
         principal = _principal(figure)
-        puppet = cast(figure, member)
+        puppet = puppets[figure.uid] if principal else cast(figure, member)
         spot = spots[figure.uid] if principal else in_crowd(figure, member, of, brief.camera.size in FAR)
         beats = _beats(brief, figure, missed)
         route = route_of(brief, figure, puppet, spot, beats, under)

@@ -84,6 +84,8 @@ class _Seen:
 
 def _seen(actor: Actor, company: dict[str, Actor], t: float) -> _Seen:
     x, y, z = actor.spot(t)
+    if actor.extra:
+        return _Seen(x, y + actor.puppet.eyes, z, y, actor.heading)
     cue = actor.cue(t, company)
     head = actor.puppet.pose(cue).head
     aside = head[0] if actor.figure.kind == "animal" or abs(head[0]) > 0.25 * actor.puppet.height else 0.0
