@@ -10,8 +10,9 @@ import pytest
 
 from inference.contract import Figure
 from inference.engines.drawn import canvas as c
+from inference.engines.drawn.figures.complexion import APART
 from inference.engines.drawn.figures.cue import Cue
-from inference.engines.drawn.figures.looks import APART, look_of
+from inference.engines.drawn.figures.looks import look_of
 from inference.engines.drawn.figures.person import Person
 from inference.engines.drawn.pen import Pen
 
