@@ -131,13 +131,29 @@ def car(site: Site) -> Scenery:
 
     def frame(pen: Pen, reach: Reach) -> None:
         dark = mood.lit((58, 54, 60), 1)
-        glass = curves.smooth([(-2.3, 1.05), (-1.9, 1.75), (0, 1.9), (1.9, 1.75), (2.3, 1.05), (0, 0.98)])
-        pen.cut([curves.rectangle(-30, -10, 30, 30), glass], dark)
-        pen.box(-2.6, 0.7, 2.6, 1.02, paint.lighter(dark, 0.12), radius=0.12)
-        pen.box(-0.25, 1.62, 0.25, 1.76, paint.lighter(dark, 0.2), radius=0.06)
+        glass = curves.smooth([(-3.6, 1.0), (-3.0, 2.15), (0, 2.4), (3.0, 2.15), (3.6, 1.0), (0, 0.9)])
+        sides = [[(k * 4.1, 1.0), (k * 3.6, 2.2), (k * 7.5, 2.4), (k * 7.5, 0.8)] for k in (-1, 1)]
+        pen.cut([curves.rectangle(-30, -10, 30, 30), glass, *sides], dark)
+        pen.box(-4.0, 0.5, 4.0, 0.98, paint.lighter(dark, 0.14), radius=0.16)
+        for x in (-1.15, -0.75):
+            pen.circle((x, 0.78), 0.15, (222, 232, 220))
+            pen.line([(x, 0.78), (x + 0.08, 0.87)], 0.02, (214, 60, 50))
+        pen.box(0.5, 0.62, 1.5, 0.86, (96, 170, 190), radius=0.04)
+        pen.box(-0.3, 2.05, 0.3, 2.22, paint.lighter(dark, 0.2), radius=0.06)
 
     def wheel(pen: Pen, reach: Reach) -> None:
         pen.line(curves.ellipse((-0.75, 0.72), 0.36, 0.34), 0.06, mood.lit((40, 38, 42), 0))
 
-    planes = (Plane(z=22, paint=road, infinite=True), Plane(z=1.6, paint=frame), Plane(z=1.1, paint=wheel))
+    def seats(pen: Pen, reach: Reach) -> None:
+        cloth = paint.mix(mood.lit((96, 70, 60), 0), mood.shadow, 0.25)
+        for x in (-1.3, 1.3):
+            pen.box(x - 0.75, -0.6, x + 0.75, 0.78, cloth, radius=0.2)
+            pen.box(x - 0.32, 0.8, x + 0.32, 1.12, cloth, radius=0.12)
+
+    planes = (
+        Plane(z=22, paint=road, infinite=True),
+        Plane(z=1.6, paint=frame),
+        Plane(z=1.1, paint=wheel),
+        Plane(z=-0.5, paint=seats, blur=0.01),
+    )
     return Scenery(planes=planes, ground=floor_of(site, (70, 66, 70), "plain", 3, 2), sound="car")

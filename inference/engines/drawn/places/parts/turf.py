@@ -23,7 +23,7 @@ def turf(
     site: Site, pen: GroundPen, leaf: Colour, count: int = 420, tall: float = 0.13, way: float = 0.0, deep: float = 34.0
 ) -> None:
     """Tufts of grass standing all over the ground, none within `way` metres of the middle."""
-    if site.mood.snow:
+    if site.mood.snow or pen.view.pitch > 0.2:
         return
     dice = site.dice("turf", count)
     spots = _spots(dice, count, deep)
@@ -37,8 +37,8 @@ def turf(
     )
     upright = unit * max(0.25, float(np.cos(pen.view.pitch)))
     size = tall * dice.uniform(0.6, 1.3, len(u))
-    ground = site.mood.lit(leaf, 6.0)
-    for k, tone in enumerate((paint.darker(ground, 0.16), paint.lighter(ground, 0.12), paint.darker(ground, 0.07))):
+    close = spots[seen, 1] < 7.0
+    for k, share in enumerate((0.16, -0.08, 0.07)):
         lean, root = (k - 1) * 0.5 + dice.uniform(-0.2, 0.2, len(u)), (k - 1) * 0.18 * size * unit
         wide = np.maximum(0.5, 0.11 * size * unit)
         blades = np.stack(
@@ -49,11 +49,16 @@ def turf(
             ],
             axis=1,
         )
-        pen.pen.fills(blades, tone)
+        for some, depth in ((~close, 14.0), (close, 1.0)):
+            ground = site.mood.lit(leaf, depth)
+            tone = paint.darker(ground, share) if share > 0 else paint.lighter(ground, -share)
+            pen.pen.fills(blades[some], tone)
 
 
 def stones(site: Site, pen: GroundPen, colour: Colour, count: int = 46, size: float = 0.13, deep: float = 30.0) -> None:
     """Pebbles with a lit top and a shadow."""
+    if pen.view.pitch > 0.2:
+        return
     dice = site.dice("stones", count)
     white = site.mood.snow
     for x, z in _spots(dice, count, deep):
