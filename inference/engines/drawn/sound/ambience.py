@@ -12,7 +12,7 @@ from inference.engines.base import SAMPLE_RATE
 from inference.engines.drawn.air import lightning
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.sound.loudness import loudness
-from inference.engines.drawn.sound.noise import Samples, coloured, decay, looped, wander
+from inference.engines.drawn.sound.noise import Samples, blocks, coloured, decay, looped, wander
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +89,34 @@ def _gain(place: str, weather: tuple[str, ...]) -> float:
     return float(10 ** ((level - loudness(np.stack(both, axis=1))) / 20))
 
 
-def ambience(n: int, place: str, weather: tuple[str, ...], seed: int, starts: float) -> tuple[Samples, Samples]:
-    """Left and right channel of the place and its weather; rain and storm set in at `starts` seconds."""
-    sides = []
-    for side in ("left", "right"):
-        out = np.zeros(n, np.float32)
+def ambience(stereo: Samples, place: str, weather: tuple[str, ...], seed: int, starts: float) -> None:
+    """Add the place and its weather to (n, 2) samples of silence; rain and storm set in at `starts` seconds."""
+    for channel, side in enumerate(("left", "right")):
+        out = stereo[:, channel]
         for i, layer in enumerate(PLACES.get(place, DEFAULT)):
             _add(out, layer, f"{place}{i}{side}", f"{seed}{place}{i}")
         for word in weather:
             for i, layer in enumerate(WEATHER.get(word, ())):
                 _add(out, layer, f"{word}{i}{side}", f"{seed}{word}{i}", starts)
-        sides.append(out * np.float32(_gain(place, weather)))
-    return sides[0], sides[1]
+    stereo *= np.float32(_gain(place, weather))
 
 
 def _add(out: Samples, layer: Layer, noise: str, level: str, starts: float = 0.0) -> None:
-    n = len(out)
     loop = coloured(*layer.band, layer.tilt, noise)
     middle = np.float32((layer.low + layer.high) / 2)
-    swell = middle + (wander(n, layer.period, layer.low, layer.high, level) - middle) * _calm(n)
-    if starts > 0:
-        swell *= np.clip((np.arange(n, dtype=np.float32) / SAMPLE_RATE - starts) / 1.2 + 0.1, 0, 1)
-    out += looped(loop, n) * swell
+    for block in blocks(len(out)):
+        n = block.stop - block.start
+        t = np.arange(block.start, block.stop, dtype=np.float32) / np.float32(SAMPLE_RATE)
+        swell = wander(n, layer.period, layer.low, layer.high, level, block.start)
+        swell = middle + (swell - middle) * _calm(t, (len(out) - 1) / SAMPLE_RATE)
+        if starts > 0:
+            swell *= np.clip((t - starts) / 1.2 + 0.1, 0, 1)
+        out[block] += looped(loop, n, block.start) * swell
 
 
-def _calm(n: int) -> Samples:
-    """1 in the middle of `n` samples and 0 at both ends."""
-    t = np.arange(n, dtype=np.float32) / SAMPLE_RATE
-    return np.asarray(np.clip(np.minimum(t, t[::-1]) / CALM, 0, 1), dtype=np.float32)
+def _calm(t: Samples, end: float) -> Samples:
+    """At the instants `t`: 0 at both ends of `end` seconds, 1 well within."""
+    return np.asarray(np.clip(np.minimum(t, end - t) / CALM, 0, 1), dtype=np.float32)
 
 
 def calls(n: int, place: str, night: bool, seed: int) -> Samples:

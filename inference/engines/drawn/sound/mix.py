@@ -9,7 +9,7 @@ from inference.engines.base import SAMPLE_RATE
 from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.sound.ambience import ambience, calls, thunder
 from inference.engines.drawn.sound.effects import deeds, doings, steps
-from inference.engines.drawn.sound.noise import Samples
+from inference.engines.drawn.sound.noise import Samples, blocks
 from inference.engines.drawn.sound.voice import voice
 
 PEAK = 0.5  # of full scale: -6 dB
@@ -22,18 +22,20 @@ def soundtrack(plan: Plan, seconds: float, lead: float = 0.0, *, speech: bool = 
     program for it is installed."""
     n, offset = max(1, round(seconds * SAMPLE_RATE)), round(lead * SAMPLE_RATE)
     weather, place = plan.mood.weather, plan.scenery.sound
-    out = np.empty((n, 2), np.float32)
-    out[:, 0], out[:, 1] = ambience(
-        n, place, () if plan.mood.inside or plan.mood.under else weather, plan.seed, plan.weather_from
-    )
+    out = np.zeros((n, 2), np.float32)
+    ambience(out, place, () if plan.mood.inside or plan.mood.under else weather, plan.seed, plan.weather_from)
     middle = calls(n, place, plan.mood.night, plan.seed)
     if any(w in ("storm", "thunder", "lightning", "thunderstorm") for w in weather):
         middle += thunder(n, plan.seed)
-    out += middle[:, None]
+    for block in blocks(n):
+        out[block] += middle[block, None]
+    del middle
     _pan(out, doings(n, plan.brief), 0.0, offset)
     for actor in plan.actors:
         if not actor.extra:
-            _pan(out, steps(n, actor, place) + deeds(n, actor, place), actor.spot(seconds / 2)[0] / 4, offset)
+            side = actor.spot(seconds / 2)[0] / 4
+            _pan(out, steps(n, actor, place), side, offset)
+            _pan(out, deeds(n, actor, place), side, offset)
     people = {f.uid: f for f in plan.brief.figures}
     where = plan.company
     for line in plan.brief.dialogue:
@@ -45,11 +47,13 @@ def soundtrack(plan: Plan, seconds: float, lead: float = 0.0, *, speech: bool = 
 
 def _pan(out: Samples, mono: Samples, side: float, offset: int) -> None:
     """Add `mono`, `side` -1 to the left and 1 to the right, at equal power; in the middle each side has 0.707 of it."""
-    if offset:
-        mono = np.concatenate([np.zeros(offset, np.float32), mono])[: len(out)]
     angle = (float(np.clip(side, -0.7, 0.7)) + 1) * np.pi / 4
-    out[:, 0] += mono * np.float32(np.cos(angle))
-    out[:, 1] += mono * np.float32(np.sin(angle))
+    left, right = np.float32(np.cos(angle)), np.float32(np.sin(angle))
+    there, heard = out[offset:], mono[: max(0, len(out) - offset)]
+    for block in blocks(len(heard)):
+        if (part := heard[block]).any():
+            there[block, 0] += part * left
+            there[block, 1] += part * right
 
 
 def _finished(out: Samples) -> Samples:
@@ -65,11 +69,16 @@ def _finished(out: Samples) -> Samples:
 
 def _limited(out: Samples) -> None:
     """Turned down smoothly around what would be too loud, and nowhere else."""
-    loud = np.abs(out).max(axis=1)
-    if float(loud.max(initial=0.0)) <= PEAK:
-        return
     reach = int(LOOK * SAMPLE_RATE) | 1
-    around = cv2.dilate(loud[None], np.ones((1, 2 * reach + 1), np.uint8))
-    gain = cv2.blur(np.minimum(1.0, PEAK / np.maximum(around, 1e-6)), (reach, 1), borderType=cv2.BORDER_REPLICATE)
-    out *= gain[0][:, None]
-    np.clip(out, -PEAK, PEAK, out=out)
+    margin = 2 * reach
+    before = out[:0].copy()  # what came before the block, as loud as it was
+    for block in blocks(len(out)):
+        heard = np.concatenate([before, out[block.start : block.stop + margin]])
+        first, before = len(before), out[max(block.start, block.stop - margin) : block.stop].copy()
+        loud = np.abs(heard).max(axis=1)
+        if float(loud.max(initial=0.0)) <= PEAK:
+            continue
+        around = cv2.dilate(loud[None], np.ones((1, 2 * reach + 1), np.uint8))
+        gain = cv2.blur(np.minimum(1.0, PEAK / np.maximum(around, 1e-6)), (reach, 1), borderType=cv2.BORDER_REPLICATE)
+        out[block] *= gain[0, first : first + block.stop - block.start, None]
+        np.clip(out[block], -PEAK, PEAK, out=out[block])
