@@ -1,4 +1,4 @@
-"""`make pictures`: film the demo, open it in Chromium, and take the documentation's pictures anew."""
+"""`make pictures`: draw the film terms, film the demo, open it in Chromium, and take the documentation's pictures anew."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs import moving, terms
+
 ROOT = Path(__file__).resolve().parent.parent
 TO = ROOT / "docs" / "pictures"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -22,6 +24,9 @@ def main() -> int:
     if chromium is None:
         print("No Chromium is installed here, and the pictures are taken with one.")
         return 1
+    if terms.main():
+        print("The pictures of the film terms have grown too large.")
+        return 1
     demo = subprocess.Popen(
         [sys.executable, "manage.py", "demo"], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ | {"CI": "1"}
     )
@@ -29,6 +34,7 @@ def main() -> int:
         link = said(demo, r"(http\S+/sign-in/\S+)")
         said(demo, r"The film:")
         TO.mkdir(exist_ok=True)
+        moving.write(Path(said(demo, r"(\S.*\.mp4)")))
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             take(browser, link)
