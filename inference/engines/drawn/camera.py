@@ -182,7 +182,8 @@ class Moves:
 
     def crane(self, t: float) -> View:
         share = 1 - self.even(t) if self.way is Direction.DOWN else self.even(t)
-        moved = replace(self.start, y=self.start.y + self.tall * (0.75 * share - 0.1))
+        rise = 0.75 if self.subject.z < 20 else 0.32  # before a far sight, no higher than its hills reach
+        moved = replace(self.start, y=self.start.y + self.tall * (rise * share - 0.1))
         held = _held(self.start, moved, self.subject)
         return replace(held, shift=self.start.shift * 0.2 + held.shift * 0.8)
 
