@@ -36,7 +36,6 @@ from inference.video import (
     DrawingFailed,
     Encoded,
     encode_footage,
-    jpeg,
     jpeg_of,
 )
 
@@ -138,9 +137,8 @@ class Stage:
         )
 
     def _keep_poster(self, request: RenderRequest, made: Encoded) -> Artefact:
-        assert made.poster is not None
         with self._storage.draft(request.job, request.attempt) as draft:
-            draft.path.write_bytes(jpeg(made.poster))
+            draft.path.write_bytes(made.poster)
             sha256, size = draft.keep(POSTER_EXTENSION)
         return Artefact(
             sha256=sha256,

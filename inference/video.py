@@ -43,7 +43,7 @@ FINE = {"preset": "fast", "crf": "17", "x264-params": JOINS}
 
 @dataclass(slots=True)
 class Encoded:
-    """What was written: counts, size, and seconds spent drawing and encoding."""
+    """What was written: counts, size, seconds spent drawing and encoding, and the poster as a JPEG."""
 
     width: int
     height: int
@@ -51,7 +51,7 @@ class Encoded:
     frames: int = 0
     drawing: float = 0.0
     encoding: float = 0.0
-    poster: av.VideoFrame | None = field(default=None, repr=False)
+    poster: bytes = field(default=b"", repr=False)
 
 
 class DrawingFailed(RuntimeError):
@@ -93,7 +93,7 @@ def encode_footage(
             check()
             frame = _frame(footage, picture)
             if made.frames == poster_at:
-                made.poster = frame
+                made.poster = jpeg(frame)
             made.frames += 1
             writer.put(frame)
         if made.frames != shape.frames:

@@ -13,7 +13,7 @@ import pytest
 
 from inference.contract import Shape
 from inference.engines.base import SAMPLE_RATE, Footage
-from inference.video import AHEAD, FINE, QUICK, DrawingFailed, WrongFootage, encode_footage, jpeg, jpeg_of, length_of
+from inference.video import AHEAD, FINE, QUICK, DrawingFailed, WrongFootage, encode_footage, jpeg_of, length_of
 from tests.inference.plain_engine import bars
 
 SHAPE = Shape(width=320, height=180, frames=30, fps=24, used=24, lead=3)
@@ -108,8 +108,7 @@ def _join(parts: list[Path], film: Path) -> None:
 
 def test_the_poster_is_the_middle_of_what_the_shot_uses(tmp_path: Path):
     made = encode_footage(footage(), tmp_path / "clip.mp4")
-    assert made.poster is not None
-    picture = _decoded(jpeg(made.poster))
+    picture = _decoded(made.poster)
     assert picture.shape == (180, 320, 3)
     assert np.abs(picture.astype(int) - bars(320, 180, 3 + 12)).mean() < 6
 

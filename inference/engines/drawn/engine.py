@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -108,6 +109,7 @@ def yuv(frame: Canvas) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(frame, cv2.COLOR_RGBA2YUV_I420), dtype=np.uint8)
 
 
+@cache
 def _hash_of_code() -> str:
     """SHA-256 over the package's own source files: what plays the part of weights here."""
     digest = hashlib.sha256()

@@ -106,7 +106,7 @@ def _add(out: Samples, layer: Layer, noise: str, level: str, starts: float = 0.0
     middle = np.float32((layer.low + layer.high) / 2)
     for block in blocks(len(out)):
         n = block.stop - block.start
-        t = np.arange(block.start, block.stop, dtype=np.float32) / np.float32(SAMPLE_RATE)
+        t = np.asarray(np.arange(block.start, block.stop) / SAMPLE_RATE, dtype=np.float32)
         swell = wander(n, layer.period, layer.low, layer.high, level, block.start)
         swell = middle + (swell - middle) * _calm(t, (len(out) - 1) / SAMPLE_RATE)
         if starts > 0:
