@@ -8,6 +8,7 @@ import { kindAt, reading } from "./reading.js"
 const SHOUTED = new Set([Kind.HEADING, Kind.CHARACTER, Kind.TRANSITION])
 const ROUND = [Kind.ACTION, Kind.CHARACTER, Kind.HEADING, Kind.TRANSITION]
 const OPENING = { [Kind.HEADING]: "INT. ", [Kind.TRANSITION]: "> " }
+const OPENINGS = new Set(Object.values(OPENING).map((words) => words.trim()))
 
 /** What the line of the cursor is, or is about to be. */
 export function kindHere(state) {
@@ -76,15 +77,16 @@ function isHidden(state, head) {
 /** Tab on an empty line: the next kind of element; on a cue a parenthetical; elsewhere the completion or nothing. */
 const tab = (step) => (view) => {
   const { state } = view
-  if (completionStatus(state) === "active" && acceptCompletion(view)) return true
   const { empty, head } = state.selection.main
   const line = state.doc.lineAt(head)
+  const bare = line.text.trim()
+  const begun = bare && !OPENINGS.has(bare)
+  if (begun && completionStatus(state) === "active" && acceptCompletion(view)) return true
   if (!empty || state.readOnly) return true
   const kind = kindHere(state)
-  const bare = line.text.trim()
   if (SPOKEN.has(kind) && (!bare || bare === "()")) return aside(view, line, bare)
   if (kind === Kind.CHARACTER && bare && head === line.to) return begin(view, line, head, "\n", Kind.DIALOGUE) && aside(view, view.state.doc.lineAt(view.state.selection.main.head), "")
-  if (!bare || Object.values(OPENING).some((words) => words.trim() === bare)) turn(view, line, kind, step)
+  if (!begun) turn(view, line, kind, step)
   return true
 }
 
