@@ -14,13 +14,14 @@ from webapp.access import asks
 from webapp.views.cards import board_of, card_of
 from webapp.views.frame import framed
 from webapp.views.panel import panel_of
+from webapp.views.tray import tray_of
 
 
 @require_safe
 @asks("script.read")
 def board(request: HttpRequest, story: Story) -> HttpResponse:
     context = framed(request, story.world, "board", story)
-    context |= {"board": board_of(story), "go": "go" in request.GET}
+    context |= {"board": board_of(story), "go": "go" in request.GET, "tray": tray_of(story)}
     if uid := _uid(request.GET.get("shot", "")):
         context["panel"] = panel_of(story, _shot(story, uid), take=request.GET.get("take", ""))
     return render(request, "board/board.html", context)

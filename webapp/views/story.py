@@ -19,7 +19,7 @@ from storytelling.worlds.models import Story
 from webapp.access import asks
 from webapp.forms.stories import ScriptForm
 from webapp.views.answers import refused
-from webapp.views.beside import beside_of
+from webapp.views.beside import Beside
 from webapp.views.cards import board_of
 from webapp.views.frame import framed
 from webapp.views.notes import threads_of
@@ -62,7 +62,7 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
         | {
             "may_write": context["frame"].allows("script.write"),
             "board": board,
-            "beside": beside_of(story),
+            "beside": Beside(board.rows[0] if board.rows else None, board.engines),
             "tray": tray_of(story),
             "screenplay": screenplay(story.manuscript.text, scenes),
             "form": ScriptForm(),

@@ -74,8 +74,6 @@ customElements.define("shots-beside", class extends HTMLElement {
 
   #refresh() {
     refetchSoon(this.list, this.src, () => this.#mark())
-    const tray = this.querySelector("tray-shots")
-    if (tray) refetchSoon(tray, this.dataset.tray)
   }
 
   /** Another scene: at once, and the last one asked for wins. */

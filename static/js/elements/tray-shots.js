@@ -1,3 +1,5 @@
+import { refetchSoon } from "../lib/fragments.js"
+import { onWorldEvent } from "../lib/world-socket.js"
 import { toast } from "./toast-list.js"
 
 const FAILED = "That did not work. Nothing was lost; please try again."
@@ -10,6 +12,7 @@ customElements.define("tray-shots", class extends HTMLElement {
     this.addEventListener("toggle", () => this.#fill(), true)
     this.addEventListener("change", ({ target }) => target.closest("[data-gives]") && target.value && this.#send(target.form, new FormData(target.form)))
     document.addEventListener("script:ready", this.#fill)
+    this.stops = ["script.changed", "tray.changed"].map((name) => onWorldEvent(name, () => this.#refresh()))
     this.observer = new MutationObserver(this.#fill)
     this.observer.observe(this, { childList: true, subtree: true })
     this.#fill()
@@ -17,7 +20,13 @@ customElements.define("tray-shots", class extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("script:ready", this.#fill)
+    for (const stop of this.stops) stop()
     this.observer.disconnect()
+  }
+
+  #refresh() {
+    const open = this.querySelector("details")?.open
+    refetchSoon(this, this.dataset.src, () => open && this.querySelector("details")?.setAttribute("open", ""))
   }
 
   get editor() {
@@ -25,16 +34,16 @@ customElements.define("tray-shots", class extends HTMLElement {
     return editor?.view && !editor.view.state.readOnly ? editor : null
   }
 
-  /** What needs the editor appears with it; heirs are the shots of the scene that stands above. */
+  /** What needs the editor appears with it; heirs are the shots the page shows. */
   #fill = () => {
     for (const button of this.querySelectorAll("[data-puts-back]")) if (button.hidden !== !this.editor) button.hidden = !this.editor
-    const heirs = [...document.querySelectorAll("#beside-shots [data-shot]")]
+    const heirs = [...document.querySelectorAll("#beside-shots [data-shot], shot-card")]
     for (const form of this.querySelectorAll("[data-gives]")) {
       const said = heirs.map(({ dataset }) => dataset.shot).join()
       if (form.dataset.heirs === said) continue
       form.dataset.heirs = said
       form.hidden = !heirs.length
-      const options = heirs.map(({ dataset }) => new Option(`Shot ${dataset.name}: ${dataset.words.slice(0, 40)}`, dataset.shot))
+      const options = heirs.map((heir) => new Option(named(heir), heir.dataset.shot))
       form.elements.to.replaceChildren(form.elements.to.options[0], ...options)
     }
   }
@@ -69,3 +78,8 @@ customElements.define("tray-shots", class extends HTMLElement {
     toast(said, "success", undo ? { label: "Undo", act: () => this.#send({ action: undo }, back) } : undefined)
   }
 })
+
+const named = (heir) => {
+  const { name = heir.querySelector(".shot-name")?.textContent, words = "" } = heir.dataset
+  return words ? `Shot ${name}: ${words.slice(0, 40)}` : `Shot ${name}`
+}
