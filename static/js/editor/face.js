@@ -14,7 +14,8 @@ export const face = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent-wash)", color: "var(--ink)" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-completionDetail": { fontFamily: "var(--sans)", fontStyle: "normal", color: "var(--ink-quiet)", marginLeft: "1.5em", fontSize: "0.8125rem" },
-  ".cm-panels": { background: "transparent", color: "inherit", border: "0", zIndex: "6" },
+  ".cm-panels": { background: "transparent", color: "inherit", border: "0", zIndex: "25" },
+  ".cm-panels-top": { position: "fixed", top: "calc(var(--find-top, var(--bar)) + 3.5rem)", left: "auto", right: "max(var(--gutter), calc(50vw - 820px + var(--gutter)))", width: "min(29rem, calc(100vw - 2 * var(--gutter)))", border: "0" },
   ".cm-searchMatch": { background: "var(--warn-wash)", outline: "1px solid var(--warn)" },
   ".cm-searchMatch-selected": { background: "var(--accent)", color: "var(--on-accent)", outline: "none" },
 })

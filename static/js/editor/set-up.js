@@ -15,7 +15,7 @@ import { scenes } from "./scenes.js"
 import { toast } from "../elements/toast-list.js"
 import { typewriter } from "./typewriter.js"
 
-const BAR = 72 // pixels that the bar and the line below it cover
+const BAR = 120 // pixels that the bar and the line below it cover
 const writing = new Compartment()
 const NUL = /\0/g
 const MOST = 1_900_000 // characters: a little below what the studio takes

@@ -60,7 +60,8 @@ customElements.define("scene-navigator", class extends HTMLElement {
   #place() {
     const { view, people = [] } = this.#editor
     if (!view) return
-    const byScene = Map.groupBy(people.filter(({ at }) => at !== null), ({ at }) => sceneAt(view.state, at))
+    const once = new Map(people.filter(({ at, uid }) => at !== null && uid !== this.#editor.dataset.user).map((person) => [person.uid, person]))
+    const byScene = Map.groupBy(once.values(), ({ at }) => sceneAt(view.state, at))
     ;[...this.#items.children].forEach((item, n) => {
       const faces = item.querySelector(".faces")
       const here = byScene.get(n) ?? []
