@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from pycrdt import Doc, StickyIndex, Text, Transaction, write_var_uint
 
-from storytelling.manuscript.update import ANY, ROOT, BadUpdate, Limits, clocks, read
+from storytelling.manuscript.update import ANY, ROOT, BadUpdate, Letter, Limits, clocks, read
 
 SMALL = 64 * 1024  # bytes of text
 MOST_PAIRS, MOST_PAIRS_OF_SMALL = 64, 1000  # beyond these, making a document anew is the cheaper check
@@ -50,7 +50,7 @@ def applied(doc: Doc[Text], updates: Iterable[bytes]) -> bytes:
     return brought[0] if brought else EMPTY
 
 
-def in_order(doc: Doc[Text], between: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+def in_order(doc: Doc[Text], between: Sequence[tuple[Letter, Letter]]) -> bool:
     """Whether each first letter stands before its second. What claims to be written between letters that stand otherwise
     lands here or there by the order in which a document heard of it, so that documents would read differently."""
     if len(between) > (MOST_PAIRS_OF_SMALL if text_bytes(doc) < SMALL else MOST_PAIRS):
@@ -65,7 +65,7 @@ def in_order(doc: Doc[Text], between: Sequence[tuple[tuple[int, int], tuple[int,
     return not unsure or _stays_itself(doc)
 
 
-def _place(letter: tuple[int, int], turn: Transaction) -> int:
+def _place(letter: Letter, turn: Transaction) -> int:
     """A number that grows along the text; only its order means anything."""
     return StickyIndex.decode(b"\0" + write_var_uint(letter[0]) + write_var_uint(letter[1]) + b"\0").get_index(turn)
 
@@ -85,7 +85,7 @@ def checked(document: Doc[Text], update: bytes, limits: Limits) -> bytes:
     if reading.halves(read(document.get_update(), ANY).tails):
         raise BadUpdate("the update cuts a character in two")
     brought = applied(shadow, [update])
-    if not in_order(shadow, reading.between):
+    if not in_order(shadow, [(left, right) for left, right, _ in reading.between]):
         raise BadUpdate("the update is written between letters that do not stand so")
     if text_bytes(shadow) > limits.text_bytes:
         raise BadUpdate(f"the text would be longer than {limits.text_bytes:,} bytes")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pycrdt import Doc, Text, merge_updates
 
 from storytelling.manuscript import crdt
-from storytelling.manuscript.update import ANY, LIMITS, BadUpdate, Limits, Reading, clocks, is_covered, read
+from storytelling.manuscript.update import ANY, LIMITS, BadUpdate, Letter, Limits, Reading, clocks, is_covered, read
 
 MOST_HELD = 256  # updates of one source that may wait for what they stand on
 MOST_HELD_BYTES = 1024 * 1024
@@ -64,6 +64,7 @@ class Room:
         self._ahead: dict[int | None, dict[int, int]] = {}  # by actor, clocks that are offered and not yet committed
         self._waiting: list[Offer] = []
         self._held: list[Offer] = []
+        self._typed: dict[int, tuple[Letter, Letter]] = {}  # by client, its last letter here and the one it came before
         self._tails: set[tuple[int, int]] | None = None  # as Reading.tails, of all that is here or offered
         self._owners: dict[int, int | None] = {}  # client id → the person who showed it first
         self._text: str | None = None
@@ -232,6 +233,7 @@ class Room:
         try:
             payload = self._onto_shadow(offers)
         except BadUpdate as refusal:
+            self._typed.clear()
             self._shadow = self._rebuilt(batch)
             if len(offers) == 1:
                 batch.refused.append((offers[0], str(refusal)))
@@ -247,7 +249,7 @@ class Room:
         if self._shadow is None:
             self._shadow = crdt.copy(self._truth)
         payload = crdt.applied(self._shadow, [offer.update for offer in offers])
-        if not crdt.in_order(self._shadow, [pair for offer in offers for pair in offer.reading.between]):
+        if not crdt.in_order(self._shadow, self._untried(offers)):
             raise BadUpdate("the update is written between letters that do not stand so")
         if crdt.text_bytes(self._shadow) > self.limits.text_bytes and payload != crdt.EMPTY:
             raise BadUpdate(f"the script would be longer than {self.limits.text_bytes:,} bytes")
@@ -256,6 +258,17 @@ class Room:
             if self._size + len(payload) > self.limits.state_bytes:
                 raise BadUpdate(f"the script's history would be larger than {self.limits.state_bytes:,} bytes")
         return payload
+
+    def _untried(self, offers: list[Offer]) -> list[tuple[Letter, Letter]]:
+        """Between which letters these were written, but for what goes on where its writer's last letter stood: that came
+        before the same letter, so it still does."""
+        pairs = []
+        for offer in offers:
+            for left, right, last in offer.reading.between:
+                if self._typed.get(left[0]) != (left, right):
+                    pairs.append((left, right))
+                self._typed[last[0]] = (last, right)
+        return pairs
 
     def _rebuilt(self, batch: Batch) -> Doc[Text]:
         shadow = crdt.copy(self._truth)

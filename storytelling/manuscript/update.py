@@ -26,6 +26,9 @@ _LARGEST_CLOCK = 2**31 - 1
 _LARGEST_CLIENT = 2**53 - 1
 
 
+Letter = tuple[int, int]  # client id, clock
+
+
 class BadUpdate(ValueError):
     """The update may not enter the log; the message says why, in words for the log and the closing socket."""
 
@@ -50,7 +53,7 @@ class Reading:
     """`begins` and `ends`: the clocks this update covers without a gap, by client. `needs`: by client, the clocks that must be
     known beside them. `deletes`: by client, the (first clock, length) ranges it deletes. `cuts`: where it cuts what is there,
     as (client, clock after the cut). `tails`: the clocks of the second halves of characters that count two, by client.
-    `between`: the two letters, as (client, clock), that each new stretch says it was written between."""
+    `between`: of each new stretch the two letters, as (client, clock), that it says it was written between, and its last."""
 
     begins: dict[int, int] = field(default_factory=dict)
     ends: dict[int, int] = field(default_factory=dict)
@@ -58,7 +61,7 @@ class Reading:
     deletes: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     cuts: list[tuple[int, int]] = field(default_factory=list)
     tails: set[tuple[int, int]] = field(default_factory=set)
-    between: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    between: list[tuple[Letter, Letter, Letter]] = field(default_factory=list)
 
     def fresh(self, known: Mapping[int, int]) -> list[int]:
         """The clients of which this update has something that `known` (clocks by client) has not."""
@@ -197,14 +200,13 @@ class _Reader:
             raise BadUpdate("the update sets a key, and a script is one text")
         left = self._need(1) if info & _ORIGIN else None
         right = self._need(0) if info & _RIGHT_ORIGIN else None
-        if left and right:
-            self.found.between.append((left, right))
-        elif not left and not right:
+        if not left and not right:
             self._root()
-        if kind == _STRING:
-            return self._string(client, clock)
-        if kind == _DELETED:
-            return self._length()
+        if kind in (_STRING, _DELETED):
+            length = self._string(client, clock) if kind == _STRING else self._length()
+            if left and right:
+                self.found.between.append((left, right, (client, clock + length - 1)))
+            return length
         raise BadUpdate(f"the update brings {_NAMES.get(kind, 'an unknown part')}, and a script is plain text")
 
     def _length(self) -> int:

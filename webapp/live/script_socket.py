@@ -66,7 +66,7 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
         first: set[asyncio.Future[Any]] = {sending, reading, self._seat.closing}
         try:
             await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
-            if self._seat.closing.done() and not reading.done():
+            if self._seat.closing.done() and not (reading.done() and reading.result()):
                 await self._say_goodbye(sending)
         finally:
             sending.cancel()
@@ -82,7 +82,8 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
-    async def _read_on(self, receive: Any) -> None:
+    async def _read_on(self, receive: Any) -> bool:
+        """Until the client leaves (True) or says what ends its socket."""
         frames, amount, states = Bucket(*FRAMES), Bucket(*BYTES), Bucket(*STATES)
         now = asyncio.get_running_loop().time
         self._seat.tell(wire.ask(self._room.room.state))
@@ -99,9 +100,12 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
                     raise wire.BadFrame("cursors faster than anybody moves them")
                 await self._answer(frame)
             except NotAllowed as refusal:
-                return self._seat.close(NOT_ALLOWED, str(refusal))
+                self._seat.close(NOT_ALLOWED, str(refusal))
+                return False
             except (wire.BadFrame, BadUpdate) as refusal:
-                return self._seat.close(OVERLOADED, str(refusal))
+                self._seat.close(OVERLOADED, str(refusal))
+                return False
+        return True
 
     async def _answer(self, frame: wire.Frame) -> None:
         match frame:
