@@ -16,6 +16,7 @@ from inference.engines.drawn.verbs import canonical
 from inference.engines.drawn.ways import following, route_of
 
 MOST_FIGURES = 60
+MOST_LEADING = 8
 MOST_IN_ARMIES = 44
 FACING = {"left": -1.15, "right": 1.15, "camera": 0.25, "away": 2.84}
 # What one is found doing, unless the words say that it begins ("sits down").
@@ -27,14 +28,19 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
     """The actors of a shot, back to front free, and the verbs nobody could play."""
     missed: list[str] = []
     actors: list[Actor] = []
+    leading = _leading(brief)
     puppets = {f.uid: cast(f) for f in brief.figures[:MOST_FIGURES] if _principal(f)}
-    bodies = [body_of(f, puppets[f.uid]) for f in brief.figures[:MOST_FIGURES] if _principal(f)]
+    bodies = [body_of(f, puppets[f.uid]) for f in brief.figures[:MOST_FIGURES] if f.uid in leading]
     spots = marks(brief, bodies)
-    for seen, member, of in _members(brief):
+    for place, (seen, member, of) in enumerate(_members(brief)):
         figure = _turned(brief, seen)
-        principal = _principal(figure)
-        puppet = puppets[figure.uid] if principal else cast(figure, member)
-        spot = spots[figure.uid] if principal else in_crowd(figure, member, of, brief.camera.size in FAR)
+        principal = figure.uid in leading
+        if _principal(figure) and not principal:
+            of, stands = min(MOST_FIGURES, len(brief.figures)), place
+        else:
+            stands = member
+        puppet = puppets[figure.uid] if _principal(figure) else cast(figure, member)
+        spot = spots[figure.uid] if principal else in_crowd(figure, stands, of, brief.camera.size in FAR)
         beats = _beats(brief, figure, missed)
         route = route_of(brief, figure, puppet, spot, beats, under)
         lines = tuple(syllables(s) for s in brief.dialogue if s.on_screen and s.character == figure.uid)
@@ -62,6 +68,17 @@ def _turned(brief: Brief, figure: Figure) -> Figure:
     along = brief.camera.move is Move.PAN and brief.camera.on == figure.uid and figure.kind == "animal"
     way = "left" if brief.camera.direction is Direction.LEFT else "right"
     return replace(figure, facing=way) if along else figure
+
+
+def _leading(brief: Brief) -> frozenset[str]:
+    """Who stands on a mark of their own. Of more people than a frame can be made for, those whom it is on, who speak and
+    who act come first, and the rest stand about them as a crowd does."""
+    singles = [figure.uid for figure in brief.figures[:MOST_FIGURES] if _principal(figure)]
+    if len(singles) <= MOST_LEADING:
+        return frozenset(singles)
+    told = (brief.camera.on, brief.camera.over, *(s.character for s in brief.dialogue), *(a.who for a in brief.actions))
+    first = [uid for uid in dict.fromkeys(told) if uid in singles]
+    return frozenset([*first, *(uid for uid in singles if uid not in first)][:MOST_LEADING])
 
 
 def _principal(figure: Figure) -> bool:

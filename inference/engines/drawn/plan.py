@@ -18,7 +18,7 @@ from inference.engines.drawn.mood import Mood, mood_of
 from inference.engines.drawn.places import dress
 from inference.engines.drawn.places.orbit import in_orbit
 from inference.engines.drawn.properties import Property, insert_of, set_out, shown
-from inference.engines.drawn.receipt import unseen
+from inference.engines.drawn.receipt import left_out, unseen
 from inference.engines.drawn.riding import afloat, carried
 from inference.engines.drawn.rooms import settled
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
@@ -133,6 +133,7 @@ def plan_shot(brief: Brief, seed: int, width: int, height: int) -> Plan:
             *dict.fromkeys(word for figure in brief.figures for word in not_understood(figure)),
             *(f"prop: {prop.name}" for prop in brief.props if not known_prop(prop) and not shown(brief, prop)),
             *(f"verb: {verb}" for verb in unseen(brief)),
+            *left_out(brief),
             *unwritable(brief),
         ),
     )

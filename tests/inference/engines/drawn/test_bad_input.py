@@ -10,6 +10,7 @@ from inference.contract import (
     Angle,
     Brief,
     Camera,
+    Direction,
     Figure,
     Light,
     Move,
@@ -25,6 +26,7 @@ from inference.contract import (
 from inference.engines.base import Refused
 from inference.engines.drawn import DrawnEngine
 from inference.engines.drawn.demo import DEMO, mara, otto
+from inference.engines.drawn.plan import plan_shot
 
 JOB = "00000000-0000-4000-8000-000000000001"
 PLAIN = Brief(
@@ -60,6 +62,29 @@ def test_two_hundred_people_are_a_crowd() -> None:
     people = [Figure(uid=f"f{i}", name=f"N{i}") for i in range(180)]
     crowd = (*people, Figure(uid="c", name="crowd", kind="crowd", count=20))
     assert is_a_picture(still(replace(PLAIN, figures=crowd)))
+
+
+def test_two_hundred_named_people_stand_about_a_few_and_the_rest_is_told() -> None:
+    people = tuple(Figure(uid=f"f{i}", name=f"N{i}") for i in range(200))
+    brief = replace(PLAIN, figures=people, dialogue=(Speech(character="f50", name="N50", text="Here!", seconds=1.0),))
+    plan = plan_shot(brief, 0, 640, 360)
+    leading = [actor.figure.uid for actor in plan.actors if not actor.extra]
+    assert "f50" in leading and len(leading) <= 8
+    assert plan.path.at(0.0).project(0.0, 1.0, plan.subject.z)[2] > 20  # pixels a metre: people, not specks
+    assert "people: 60 of 200 are drawn" in footage(brief).not_understood
+
+
+def test_a_direction_that_a_move_does_not_take_is_told() -> None:
+    brief = replace(PLAIN, camera=Camera(move=Move.ORBIT, direction=Direction.UP), figures=(mara(),))
+    assert "camera: orbit up" in footage(brief).not_understood
+    right = replace(PLAIN, camera=Camera(move=Move.PAN, direction=Direction.LEFT), figures=(mara(),))
+    assert not [said for said in footage(right).not_understood if said.startswith("camera")]
+
+
+def test_colours_that_are_none_are_told() -> None:
+    brief = replace(PLAIN, figures=(Figure(uid="a", name="A", palette=("not a colour", "#zzzzzz", "red")),))
+    said = " ".join(footage(brief).not_understood)
+    assert "not a colour" in said and "#zzzzzz" in said
 
 
 def test_nobody_in_a_place_without_a_name_is_still_a_picture() -> None:
