@@ -1,8 +1,10 @@
-// A drawn still of the shot under the cursor, while it is being written. The last request wins.
+// A drawn still of the shot under the cursor, while it is being written. One request is under way at a time, so that a fast
+// typist sees every picture there is time for; when it is answered, the newest words are asked for next, and those win.
 
 const AROUND = 2500 // letters sent on each side of the cursor
 const CONTEXT = 60 // letters around those, by which the studio finds their place
-const GAP = 60 // milliseconds between two requests at least
+const GAP = 40 // milliseconds between two requests at least
+const PATIENCE = 1500 // milliseconds until a request is given up for newer words
 const AGAIN = 4000 // milliseconds until engines that were starting are asked again
 
 export class LiveFrame {
@@ -33,12 +35,18 @@ export class LiveFrame {
   follow(text, at) {
     this.#wanted = { text, at }
     if (this.#stopped || document.hidden || !shown(this.figure)) return
+    if (this.#abort && performance.now() < this.#last + PATIENCE) return
+    this.#soon(Math.max(0, this.#last + GAP - performance.now()))
+  }
+
+  #soon(wait) {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#ask(), Math.max(0, this.#last + GAP - performance.now()))
+    this.#timer = setTimeout(() => this.#stopped || this.#ask(), wait)
   }
 
   async #ask() {
-    const { text, at } = this.#wanted
+    const wanted = this.#wanted
+    const { text, at } = wanted
     this.#last = performance.now()
     this.#abort?.abort()
     const abort = (this.#abort = new AbortController())
@@ -50,6 +58,9 @@ export class LiveFrame {
     } catch (error) {
       if (error.name !== "AbortError") this.#say("The studio cannot be reached right now.")
     }
+    if (abort !== this.#abort) return
+    this.#abort = null
+    if (this.#wanted !== wanted) this.#soon(0)
   }
 
   async #show(answer, picture) {
@@ -61,7 +72,7 @@ export class LiveFrame {
     }
     if (answer.status === 202) {
       this.#wait(await answer.text())
-      if (answer.headers.has("X-Again")) this.#timer = setTimeout(() => this.#stopped || this.#ask(), AGAIN)
+      if (answer.headers.has("X-Again")) this.#soon(AGAIN)
     } else if (picture) await this.#draw(answer, picture)
   }
 
