@@ -49,10 +49,10 @@ def _light(picture: Canvas, mood: Mood, depth: float, unit: float, lamps: list[N
     alpha = cv2.extractChannel(picture, 3)
     veil, shade = mood.veil(depth), 1 - dark * 0.6
     light = _map(alpha, mood, unit, lamps) * (shade * (1 - veil) * _ONE)
-    small = np.clip(light + 0.5, 0, 255).astype(np.uint8)
+    small = np.full((*light.shape[:2], 4), round(_ONE), np.uint8)
+    small[..., :3] = np.clip(light + 0.5, 0, 255)
     full = cv2.resize(small, (alpha.shape[1], alpha.shape[0]), interpolation=cv2.INTER_LINEAR)
-    solid = np.full_like(alpha, round(_ONE))
-    cv2.multiply(picture, cv2.merge([*cv2.split(full), solid]), dst=picture, scale=1 / _ONE)
+    cv2.multiply(picture, full, dst=picture, scale=1 / _ONE)
     glow = _rim(alpha, mood, unit, (1.0 if dark else 0.8) * (1 - veil))
     if veil > 0.02 or dark:
         base = paint.mix(paint.times(mood.shadow, (110, 110, 110)), mood.haze, veil / max(1e-6, veil + dark * 0.4))
@@ -88,7 +88,9 @@ def _map(alpha: Mask, mood: Mood, unit: float, lamps: list[NearLight]) -> NDArra
         colour = np.array(lamp.colour, np.float32) / 255
         # A strongly coloured light is seen as its colour, not as more of the day's: it takes the place of some of it.
         deep = 1 - float(colour.min()) / max(1e-3, float(colour.max()))
-        light = light * (1 - min(1.0, 1.35 * deep**2) * fall[..., None]) + fall[..., None] * colour * (1 + 0.7 * deep**2)
+        light = light * (1 - min(1.0, 1.35 * deep**2) * fall[..., None]) + fall[..., None] * colour * (
+            1 + 0.7 * deep**2
+        )
     return np.asarray(light, dtype=np.float32)
 
 

@@ -274,7 +274,7 @@ class Stage:
         low, high = self._extent(shown.pose.box, matrix)
         if (high - low < 2).any():
             return Kept(shown.at, matrix, c.blank(0, 0), low)
-        return Kept(shown.at, matrix, self._lit(replace(shown, spot=spot), view, matrix, low, high), low)
+        return _kept(shown.at, matrix, self._lit(replace(shown, spot=spot), view, matrix, low, high), low)
 
     def _extent(
         self, box: tuple[float, float, float, float], matrix: Matrix
@@ -337,7 +337,7 @@ class Stage:
         low, high = self._extent((left - grow, bottom - grow, right + grow, top + grow), matrix)
         if (high - low < 2).any():
             return Kept(at, matrix, c.blank(0, 0), low)
-        return Kept(at, matrix, self._drawn(view, thing, matrix, low, high, at), low)
+        return _kept(at, matrix, self._drawn(view, thing, matrix, low, high, at), low)
 
     def _drawn(
         self, view: View, thing: Property, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
@@ -384,6 +384,12 @@ class Stage:
             if len(self._lamps) > LAMPS_KEPT:
                 del self._lamps[next(iter(self._lamps))]
         return found
+
+
+def _kept(at: float, matrix: Matrix, picture: Canvas, low: NDArray[np.int64]) -> Kept:
+    """What is painted of a drawing whose canvas begins at pixel `low`."""
+    found = cropped(picture)
+    return Kept(at, matrix, found[0], low + found[1:]) if found else Kept(at, matrix, c.blank(0, 0), low)
 
 
 def _put(frame: Canvas, kept: Kept, matrix: Matrix) -> None:
