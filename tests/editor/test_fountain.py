@@ -6,20 +6,12 @@ import random
 from pathlib import Path
 
 from storytelling.script.fountain import parse
+from tests.editor.lines import LINES
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.fountain"))
-READ = "const { kindsOf, NAMES } = await from('fountain.js'); return given.map((t) => kindsOf(t).map((k) => NAMES[k]))"
-
-LINES = """
-INT. HOUSE - DAY|int. house - day|EXT. SEA|I/E CAR - NIGHT|INT./EXT. BOAT - DUSK #12A#|EST. CITY|EST CITY|est city|INTERIOR
-.FORCED|..NOT FORCED|. not|.|MARA|MARA (V.O.)|MARA (cont'd)|Mara|@McCay|@|MARA ^|MARA^|(beat)
-(beat|MÄRA ŠTĚ|ǅ|ªB|12|R2D2|23 (V.O.)
-Hello there.|  indented|CUT TO:|> FADE OUT.|> CENTRED <|>|><|FADE TO BLACK:|CUT TO: 
-# Act|## Scene|= Synopsis|===|====|== =|~La la|~
-!ACTION|! SHOUT|*bold* **x** _y_|Title: A Play|Author: Me|    indented value|FADE IN:|Somebody: words|Draft date: now|:no key
-[[a note]]|[[open|close]]|/* bone */|/*|*/|text [[note]] text|MARA [[who]]|[[note]] MARA|INT. [[x]] ROOM - DAY|/* a */ b
-\\*no\\*||||  |   | |\t|\u00a0|\u3000X
-""".replace("\n", "|").split("|")
+READ = (
+    "const { kindsOf, NAMES } = await editor('fountain.js'); return given.map((t) => kindsOf(t).map((k) => NAMES[k]))"
+)
 
 
 def expected(text: str) -> list[str]:

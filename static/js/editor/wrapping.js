@@ -14,15 +14,17 @@ export function rowStarts(text, width) {
   const marks = emphasis(text).filter(({ style }) => style === "mark")
   const starts = [0]
   let filled = 0
-  for (const { word, at } of words(text)) {
-    const bare = columns(without(word, at, marks).trimEnd())
-    if (filled && bare > width - filled) {
-      starts.push(at + word.length - word.trimStart().length)
+  for (let { word, at } of words(text)) {
+    const bare = () => columns(without(word.trimEnd(), at, marks))
+    if (filled && bare() > width - filled) {
+      const shorter = word.trimStart()
+      at += word.length - shorter.length
+      word = shorter
+      starts.push(at)
       filled = 0
     }
-    const room = columns(without(filled ? word : word.trimStart(), at, marks))
-    filled += room
-    for (; filled > width && bare > width; filled -= width) starts.push(Math.min(at + word.length, starts.at(-1) + width))
+    for (let left = bare(); left > width - filled; left -= width - filled, filled = 0) starts.push(Math.min(at + word.length, starts.at(-1) + width))
+    filled = (filled + columns(without(word, at, marks)) - 1) % width + 1
   }
   return starts
 }
@@ -36,6 +38,12 @@ function* words(text) {
 }
 
 function without(word, at, marks) {
-  if (!marks.length) return word
-  return [...word].filter((_, n) => !marks.some(({ from, to }) => from <= at + n && at + n < to)).join("")
+  let made = ""
+  let last = 0
+  for (const { from, to } of marks) {
+    if (to <= at || from >= at + word.length) continue
+    made += word.slice(last, Math.max(0, from - at))
+    last = Math.max(last, to - at)
+  }
+  return made + word.slice(last)
 }
