@@ -31,6 +31,7 @@ class Carets {
     const { anchor, head } = this.view.state.selection.main
     const cursor = { anchor: relative(this.text, anchor), head: relative(this.text, head) }
     const before = this.people.getLocalState()?.cursor
+    if (!before && this.view.root.activeElement !== this.view.contentDOM) return // opened, not yet in the text
     if (!before || JSON.stringify(before) !== JSON.stringify(cursor)) this.people.setLocalStateField("cursor", cursor)
   }
 
