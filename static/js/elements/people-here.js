@@ -26,12 +26,12 @@ customElements.define("people-here", class extends HTMLElement {
     const avatar = document.createElement(script ? "button" : "span")
     if (script) {
       avatar.type = "button"
-      avatar.setAttribute("aria-label", `${title}: go to where they are in the script`)
       avatar.addEventListener("click", () => script.follow?.(uid))
     }
     avatar.className = `avatar tint-${Number(colour) % 8}`
     avatar.title = title
     avatar.textContent = text
+    if (script) avatar.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: ` ${title}: go there in the script` }))
     return avatar
   }
 })
