@@ -87,3 +87,27 @@ def test_the_pickers_and_the_terms_are_whole_and_open_to_everybody(size, theme, 
     page.goto(page.get_by_role("link", name="Film terms").first.evaluate("link => link.href"))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not serious(page), "\n".join(serious(page))
+
+
+def test_arrows_choose_among_terms_and_escape_closes_the_shot(open_as, board):
+    page = opened(open_as, "ada", board)
+    page.locator("#picker-weather summary").press("Enter")
+    page.locator("#picker-weather").get_by_role("radio", name="As the script says").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Clear")).to_be_focused()
+    expect(page.get_by_role("radio", name="Clear")).to_be_checked()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#picker-weather").get_by_role("radio", name="As the script says")).to_be_checked()
+    page.locator("#picker-weather").get_by_role("radio", name="As the script says").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_have_count(0)
+
+
+def test_sound_that_was_switched_off_stays_off(open_as, board):
+    page = opened(open_as, "ada", board)
+    page.get_by_role("button", name="Sound off").click()
+    page.reload()
+    page.locator("shot-card a.frame").first.click()
+    expect(page.locator("take-player video")).to_have_js_property("muted", True)
+    page.goto(board.replace("/board/", "/film/"))
+    expect(page.locator("film-player video").first).to_have_js_property("muted", True)

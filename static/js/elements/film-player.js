@@ -1,4 +1,5 @@
 import { isTyping } from "../lib/shortcuts.js"
+import { isSilent, silence } from "../lib/sound.js"
 import { clock } from "../lib/time.js"
 import { show } from "./take-player.js"
 
@@ -13,6 +14,7 @@ customElements.define("film-player", class extends HTMLElement {
 
   connectedCallback() {
     this.videos = [...this.querySelectorAll(".stage video")]
+    for (const video of this.videos) video.muted = isSilent()
     this.card = this.querySelector(".film-card")
     this.scrub = this.querySelector(".scrub")
     this.scrub.addEventListener("input", () => this.#seek(Number(this.scrub.value)))
@@ -144,7 +146,7 @@ customElements.define("film-player", class extends HTMLElement {
       toggle: () => this.#toggle(),
       back: () => this.#show(Math.max(0, this.#index - (this.at < 1 ? 1 : 0)), 0),
       forth: () => this.#index + 1 < this.shots.length && this.#show(this.#index + 1, 0),
-      mute: () => this.videos.forEach((video) => (video.muted = !video.muted)),
+      mute: () => silence(this.videos, !this.videos[0].muted),
       full: () => (document.fullscreenElement ? document.exitFullscreen() : this.querySelector(".stage").requestFullscreen?.()),
     }
     acts[name]?.()

@@ -7,7 +7,8 @@ customElements.define("shot-board", class extends HTMLElement {
 
   connectedCallback() {
     this.place = document.getElementById("panel-place")
-    this.keys = (event) => !isTyping(event) && !event.target.closest("take-player") && this.#press(event)
+    const free = (event) => !isTyping(event) || (event.key === "Escape" && event.target.type === "radio")
+    this.keys = (event) => free(event) && !event.target.closest("take-player") && this.#press(event)
     this.opened = ({ detail: { ctx } }) => ctx.target === this.place && this.#opened()
     this.clicked = (event) => this.#close(event)
     document.addEventListener("keydown", this.keys)

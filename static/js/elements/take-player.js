@@ -1,4 +1,5 @@
 import { isTyping } from "../lib/shortcuts.js"
+import { isSilent, silence } from "../lib/sound.js"
 import { frames } from "../lib/time.js"
 
 /** A take, frame by frame. Space plays, ← → step a frame, J K L run backwards, stop and run forwards. */
@@ -12,6 +13,7 @@ customElements.define("take-player", class extends HTMLElement {
     this.fps = Number(this.dataset.fps) || 24
     this.last = Math.max(0, Number(this.dataset.frames) - 1)
     this.video.controls = false
+    this.video.muted = isSilent()
     this.querySelector(".controls").hidden = false
     this.scrub = this.querySelector(".scrub")
     this.scrub.addEventListener("input", () => this.#go(Number(this.scrub.value)))
@@ -57,7 +59,7 @@ customElements.define("take-player", class extends HTMLElement {
       stop: stopped,
       faster: () => this.#run(this.video.paused || this.#backwards ? 1 : Math.min(4, this.#speed * 2)),
       reverse: () => this.#reverse(),
-      mute: () => (this.video.muted = !this.video.muted),
+      mute: () => silence([this.video], !this.video.muted),
       full: () => (document.fullscreenElement ? document.exitFullscreen() : this.querySelector(".stage").requestFullscreen?.()),
     }
     acts[name]?.()

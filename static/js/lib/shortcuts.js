@@ -2,7 +2,7 @@
 
 /** Whether a key press belongs to what is being typed in. */
 export const isTyping = (event) =>
-  event.ctrlKey || event.metaKey || event.altKey || Boolean(event.target.closest?.("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable], dialog"))
+  event.ctrlKey || event.metaKey || event.altKey || Boolean(event.target.closest?.("input:not([type=checkbox], [type=range]), textarea, select, [contenteditable], dialog"))
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]")
