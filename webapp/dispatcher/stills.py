@@ -28,7 +28,9 @@ async def still(request: StillRequest) -> Sketch:
     try:
         async with asyncio.timeout(PATIENCE):
             return await cluster.client().sketch(request)
-    except (Unreachable, Unknown, TimeoutError) as problem:
+    except TimeoutError as problem:
+        raise NoStill("The engines are busy; the frame comes in a moment.", soon=True) from problem
+    except (Unreachable, Unknown) as problem:
         raise NoStill("Engines are starting.", soon=True) from problem
     except NotDrawn as problem:
         raise NoStill(str(problem), soon=False) from problem

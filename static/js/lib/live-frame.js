@@ -19,14 +19,23 @@ export class LiveFrame {
   constructor(figure, address, token) {
     Object.assign(this, { figure, address, token })
     this.image = figure.querySelector("img")
+    // A drawer that opens, or a tab that comes back, wants the picture it has missed.
+    this.seen = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#again())
+    this.seen.observe(figure.parentElement)
   }
 
   begin() {
     this.#stopped = false
+    this.seen.observe(this.figure.parentElement)
+  }
+
+  #again() {
+    if (this.#wanted) this.follow(this.#wanted.text, this.#wanted.at)
   }
 
   stop() {
     this.#stopped = true
+    this.seen.disconnect()
     clearTimeout(this.#timer)
     this.#abort?.abort()
   }
@@ -96,10 +105,9 @@ export class LiveFrame {
     this.figure.dispatchEvent(new CustomEvent("frame:drawn", { bubbles: true, detail: { turn: this.#turn } }))
   }
 
-  /** No picture yet: the reason stands where it would be. */
+  /** No picture yet: the reason stands where it would be; one that is there already stays until the next. */
   #wait(why) {
-    this.#have = ""
-    this.image.hidden = true
+    if (!this.image.hidden) return this.#say(why)
     this.figure.querySelector("[data-words]").textContent = why
     this.#say("")
   }
