@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from webapp.live.hub import hub
+from webapp.live.projecting import projecting
 
 
 @pytest.fixture
@@ -14,10 +15,12 @@ def site():
     def run(scene):
         async def lived():
             await hub.start()
+            projecting.start()
             try:
                 return await asyncio.wait_for(scene(), timeout=40)
             finally:
                 await hub.stop()
+                await projecting.stop()
 
         return asyncio.run(lived())
 
