@@ -45,9 +45,11 @@ function dressed({ state, visibleRanges }) {
 function dressLine(made, state, line) {
   const { kinds, hidden } = state.field(reading)
   const { starts, splits } = state.field(pages)
-  const kind = pendingKind(state, line) ?? kinds[line.number - 1]
+  const waiting = pendingKind(state, line)
+  const kind = waiting ?? kinds[line.number - 1]
   const page = starts.get(line.number)
-  made.push(lineDecoration(classOf(kind, line, kinds), page, kind === Kind.HEADING ? numberOf(state, line) : "").range(line.from))
+  const name = waiting === Kind.CHARACTER && !/^\s*@/.test(line.text) ? " is-waiting" : ""
+  made.push(lineDecoration(classOf(kind, line, kinds) + name, page, kind === Kind.HEADING ? numberOf(state, line) : "").range(line.from))
   if (page) made.push(pageGap(page, "page-turn").range(line.from))
   for (const split of splits) if (split.line === line.number) made.push(pageGap(split.page, "page-gap").range(line.from + split.offset))
   for (const { from, to, style } of within(line, kind, hidden, state.doc)) made.push(inline[style].range(line.from + from, line.from + to))

@@ -60,7 +60,7 @@ function leave(view) {
 /** End the line at `at` with `breaks`, in capitals where it wants them, and wait for `kind` on the next. */
 function begin(view, line, at, breaks, kind) {
   const { state } = view
-  const shouted = SHOUTED.has(kindHere(state)) ? line.text.toUpperCase() : line.text
+  const shouted = SHOUTED.has(kindHere(state)) && !/^\s*@/.test(line.text) ? line.text.toUpperCase() : line.text
   const changes = []
   if (shouted !== line.text && shouted.length === line.text.length) changes.push({ from: line.from, to: line.to, insert: shouted })
   changes.push({ from: at, insert: breaks })
@@ -128,6 +128,7 @@ const typed = EditorView.inputHandler.of((view, from, to, text) => {
 
 function capital(view, line, from, text) {
   const after = line.text.slice(0, from - line.from) + text + line.text.slice(from - line.from)
+  if (/^\s*@/.test(after)) return false // keeps its letters as they are
   const wanted = pendingKind(view.state, line)
   const isShouted = wanted === null ? isHeading(view.state, line, after) : SHOUTED.has(wanted)
   if (!isShouted) return false
