@@ -35,14 +35,19 @@ class Replayed:
     tail: int
 
 
-def replay(manuscript: int) -> Replayed:
-    """The log from its newest snapshot on, with its writers. Raises Manuscript.DoesNotExist."""
+def replay(manuscript: int, until: int | None = None) -> Replayed:
+    """The log from its newest snapshot on, with its writers, up to the number `until` where one is given (from the newest
+    snapshot before it). Raises Manuscript.DoesNotExist."""
     epoch = Manuscript.objects.values_list("epoch", flat=True).get(pk=manuscript)
-    newest = Snapshot.objects.filter(manuscript_id=manuscript, epoch=epoch).order_by("-number").first()
+    snapshots = Snapshot.objects.filter(manuscript_id=manuscript, epoch=epoch)
+    updates = Update.objects.filter(manuscript_id=manuscript, epoch=epoch)
+    if until is not None:
+        snapshots, updates = snapshots.filter(number__lte=until), updates.filter(number__lte=until)
+    newest = snapshots.order_by("-number").first()
     document = crdt.document([bytes(newest.payload)] if newest else [])
     writers = Writers(document, newest.writers if newest else ())
     number = newest.number if newest else 0
-    rows = Update.objects.filter(manuscript_id=manuscript, epoch=epoch, number__gt=number).order_by("number")
+    rows = updates.filter(number__gt=number).order_by("number")
     found = list(rows.values_list("number", "payload", "actor_id"))
     for _, payload, actor in found:
         writers.apply(bytes(payload), actor)

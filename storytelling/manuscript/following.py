@@ -36,8 +36,10 @@ class Follower:
             if manuscript.epoch != self._epoch or manuscript.projected >= self._number:
                 return Changes()
             changes = self._projector.write(manuscript, self._number)
+            story = manuscript.story
+            if kept := self._projector.kept:
+                record(story.world.stream, "version.kept", actor=None, subject=kept, refs={"story": story.uid})
             if changes:
-                story = manuscript.story
                 last = Update.objects.filter(manuscript=manuscript, number=self._number).select_related("actor").first()
                 record(story.world.stream, "script.changed", actor=last.actor if last else None, subject=story)
         return changes

@@ -11,7 +11,7 @@ from storytelling.assets.models import Asset
 from storytelling.errors import Refused
 from storytelling.events.stream import record
 from storytelling.manuscript import crdt, log
-from storytelling.manuscript.keeping import keep_before
+from storytelling.manuscript.keeping import keep
 from storytelling.manuscript.models import Manuscript, Version
 from storytelling.manuscript.projection import Changes, project
 from storytelling.people.models import User
@@ -58,7 +58,13 @@ def replace_text(story: Story, upload: Upload, *, by: User, request: UUID | None
         manuscript = log.locked(story.manuscript)
         if request and manuscript.updates.filter(request=request).exists():
             return Changes(kept=tuple(manuscript.shots.in_story().values_list("uid", flat=True)))
+        before = crdt.text_of(log.load(manuscript))
+        kept = None
+        if before.strip() and before != upload.text:
+            kept = keep(manuscript, Version.Cause.IMPORT, manuscript.number, before, by=by)
         changes = _take(manuscript, upload, original, by=by, request=request)
+        if kept:
+            record(story.world.stream, "version.kept", actor=by, subject=kept, refs={"story": story.uid})
         if changes:
             record(story.world.stream, "script.changed", actor=by, subject=story)
     return changes
@@ -66,7 +72,6 @@ def replace_text(story: Story, upload: Upload, *, by: User, request: UUID | None
 
 def _take(manuscript: Manuscript, upload: Upload, original: str, *, by: User, request: UUID | None) -> Changes:
     document = log.load(manuscript)
-    keep_before(manuscript, upload.text, by=by, cause=Version.Cause.IMPORT)
     update = crdt.rewritten(document, upload.text)
     if update is not None:
         log.append(manuscript, update, by=by, request=request)

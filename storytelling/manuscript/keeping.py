@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models.functions import Now
 
 from storytelling.manuscript.models import Manuscript, Version
+from storytelling.manuscript.writers import writers_at
 from storytelling.people.models import User
 
 EVERY = timedelta(minutes=10)
@@ -16,20 +17,21 @@ LARGE = 0.2
 LARGE_AT_LEAST = 400  # code points
 
 
-def keep_before(
-    manuscript: Manuscript, after: str, *, by: User | None = None, cause: Version.Cause | None = None
-) -> None:
-    """Keep the projected text of a locked manuscript before it becomes `after`, where that is due: before an import or a
-    restore always, before a great loss, and after ten minutes of work."""
+def keep_before(manuscript: Manuscript, after: str) -> Version | None:
+    """Keep the projected text of a locked manuscript before it becomes `after`, where that is due: before a great loss, and
+    after ten minutes of work. The new version; None where none was due."""
     before = manuscript.text
     if before == after or not before.strip():
-        return
-    if cause is None and len(before) - len(after) >= max(LARGE_AT_LEAST, LARGE * len(before)):
+        return None
+    if len(before) - len(after) >= max(LARGE_AT_LEAST, LARGE * len(before)):
         cause = Version.Cause.LARGE
-    if cause is None and not manuscript.versions.filter(at__gt=Now() - EVERY).exists():
+    elif not manuscript.versions.filter(at__gt=Now() - EVERY).exists():
         cause = Version.Cause.CLOCK
-    if cause is not None:
-        keep(manuscript, cause, manuscript.projected, before, by=by)
+    else:
+        return None
+    newest = manuscript.versions.first()
+    version = keep(manuscript, cause, manuscript.projected, before, by=None)
+    return None if version == newest else version
 
 
 def keep(
@@ -42,4 +44,7 @@ def keep(
             newest.name, newest.cause, newest.by = name, cause, by
             newest.save(update_fields=["name", "cause", "by"])
         return newest
-    return Version.objects.create(manuscript=manuscript, number=number, cause=cause, name=name, text=text, by=by)
+    wrote = writers_at(manuscript.pk, number, text)
+    return Version.objects.create(
+        manuscript=manuscript, number=number, cause=cause, name=name, text=text, writers=wrote, by=by
+    )

@@ -15,7 +15,7 @@ from inference.contract import to_json
 from storytelling.manuscript import rows
 from storytelling.manuscript.keeping import keep_before
 from storytelling.manuscript.kinship import MOST_FORMER, KnownScene, KnownShot, kin_of, remembered, spare_key
-from storytelling.manuscript.models import Manuscript, Scene, Shot
+from storytelling.manuscript.models import Manuscript, Scene, Shot, Version
 from storytelling.script.live_breakdown import LiveBreakdown
 from storytelling.script.live_scene import PlacedScene
 from storytelling.script.outline import ShotOutline, shot_key
@@ -51,6 +51,7 @@ class Projector:
 
     def __init__(self) -> None:
         self.live: LiveBreakdown | None = None
+        self.kept: Version | None = None  # by the last `write`
         self._number = -1
         self._scenes: list[KnownScene] = []
         self._homes: dict[str, int] = {}
@@ -64,13 +65,14 @@ class Projector:
     def write(self, manuscript: Manuscript, number: int) -> Changes:
         """Bring the rows of a locked manuscript to what was read, which is its log's text at `number`."""
         assert self.live
+        self.kept = None
         if manuscript.projected > number:
             return Changes()
         known = self._scenes if manuscript.projected == self._number else _loaded(manuscript)
         self._number = -1  # until all is written
         pass_ = _Pass(manuscript, known, self.live.scenes)
         changes = pass_.write(self._homes)
-        keep_before(manuscript, self.live.text)
+        self.kept = keep_before(manuscript, self.live.text)
         manuscript.text, manuscript.projected = self.live.text, number
         manuscript.save(update_fields=["text", "projected"])
         self._scenes, self._homes, self._number = pass_.written, pass_.homes, number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,17 @@ from storytelling.manuscript.models import Manuscript, Version
 from storytelling.manuscript.projection import Changes, project
 from storytelling.people.models import User
 from storytelling.slugs import shown_name
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What bringing a version back changed, and `before`, the version that undoes it; None where nothing was to change."""
+
+    changes: Changes
+    before: Version | None
+
+    def __bool__(self) -> bool:
+        return self.before is not None
 
 
 def name_now(manuscript: Manuscript, name: str, *, by: User) -> Version:
@@ -41,20 +53,22 @@ def rename(version: Version, name: str, *, by: User) -> Version:
     return version
 
 
-def restore(version: Version, *, by: User, request: UUID | None = None) -> Changes:
+def restore(version: Version, *, by: User, request: UUID | None = None) -> Restored:
     """Make the script read as `version`, by one change that everybody's editor merges; what stands now is kept first."""
     with transaction.atomic():
         manuscript = log.locked(version.manuscript)
         document = log.load(manuscript)
-        before = crdt.text_of(document)
+        text = crdt.text_of(document)
         update = crdt.rewritten(document, version.text)
         if update is None or (request and manuscript.updates.filter(request=request).exists()):
-            return Changes()
-        keep(manuscript, Version.Cause.RESTORE, manuscript.number, before, by=by)
+            return Restored(Changes(), None)
+        before = keep(manuscript, Version.Cause.RESTORE, manuscript.number, text, by=by)
         log.append(manuscript, update, by=by, request=request)
         changes = project(manuscript, version.text)
         _tell(manuscript, "version.restored", version, by)
-    return changes
+        if changes:
+            record(manuscript.story.world.stream, "script.changed", actor=by, subject=manuscript.story)
+    return Restored(changes, before)
 
 
 def _tell(manuscript: Manuscript, name: str, version: Version, by: User) -> None:

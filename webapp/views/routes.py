@@ -25,6 +25,7 @@ from webapp.views import (
     tray,
     versions,
     world,
+    writers,
 )
 
 TEAM = "t/<str:team>/"
@@ -66,8 +67,11 @@ patterns: list[URLPattern] = [
     path(f"{SCRIPT}tray/<uuid:shot>/give", tray.give, name="tray_give"),
     path(f"{SCRIPT}frame", live_frame.live_frame, name="script_frame"),
     path(f"{SCRIPT}versions/", versions.index, name="versions"),
+    path(f"{SCRIPT}versions/list", versions.listed, name="versions_list"),
     path(f"{SCRIPT}versions/keep", versions.keep, name="version_keep"),
+    path(f"{SCRIPT}versions/writers", writers.now, name="writers"),
     path(f"{SCRIPT}versions/<uuid:version>/", versions.compared, name="version"),
+    path(f"{SCRIPT}versions/<uuid:version>/writers", writers.then, name="version_writers"),
     path(f"{SCRIPT}versions/<uuid:version>/restore", versions.restore, name="version_restore"),
     path(f"{SCRIPT}notes/", notes.index, name="notes"),
     path(f"{SCRIPT}notes/write", notes.write, name="note_write"),

@@ -25,6 +25,7 @@ from webapp.views.frame import framed
 from webapp.views.notes import threads_of
 from webapp.views.screenplay import screenplay
 from webapp.views.tray import tray_of
+from webapp.views.versions import restored_just_now
 
 CHANGES_SESSION = "script_changes"
 
@@ -67,6 +68,7 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
             "screenplay": screenplay(story.manuscript.text, scenes),
             "form": ScriptForm(),
             "changes": _named(changed, board) if changed else None,
+            "restored": restored_just_now(request, story),
         }
     )
 

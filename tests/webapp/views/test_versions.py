@@ -4,6 +4,7 @@ import pytest
 
 from storytelling.manuscript import crdt, log, versions
 from storytelling.manuscript.importing import replace_text
+from storytelling.manuscript.models import Version
 from storytelling.script import Upload
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,40 @@ def test_bad_presses_are_answered_in_words(client, lantern_reef, first, ada):
     assert "Give this version a name" in said
     client.post(address(lantern_reef, f"{first.uid}/restore"), {"request": "x"}, follow=True)
     assert "red coat" in crdt.text_of(log.load(lantern_reef.manuscript))
+
+
+def test_who_wrote_what_is_shown_of_a_version_and_of_now(client, lantern_reef, first, ada, ben, vera):
+    replace_text(lantern_reef, Upload(text=first.text + "\nA gull cries.\n"), by=ben)
+    client.force_login(vera)
+    now = client.get(address(lantern_reef, "writers")).content.decode()
+    assert "Ada: </span>" in now and "A gull cries." in now.partition("Ben: </span>")[2]
+    assert "5 words" in now  # "yellow", what makes a coat a raincoat, and the gull
+    then = client.get(address(lantern_reef, f"{first.uid}/writers")).content.decode()
+    assert "First draft" in then and "A gull cries" not in then and "Ben" not in then
+    alone = client.get(address(lantern_reef, f"writers?by={ben.uid}")).content.decode()
+    assert "Show everybody" in alone and "is-faded" in alone
+    assert client.get(address(lantern_reef, "writers?by=%00")).status_code == 200
+
+
+def test_an_editor_undoes_a_restore_with_one_press(client, lantern_reef, first, ada):
+    after = crdt.text_of(log.load(lantern_reef.manuscript))
+    client.force_login(ada)
+    page = client.post(address(lantern_reef, f"{first.uid}/restore"), follow=True).content.decode()
+    before = lantern_reef.manuscript.versions.get(cause="restore")
+    assert "reads as \u201cFirst draft\u201d again" in page and f"{before.uid}/restore" in page
+    again = client.get(address(lantern_reef).removesuffix("versions/")).content.decode()
+    assert f"{before.uid}/restore" not in again
+    client.post(address(lantern_reef, f"{before.uid}/restore"))
+    assert crdt.text_of(log.load(lantern_reef.manuscript)) == after
+
+
+def test_versions_kept_by_themselves_fold_between_named_ones(client, lantern_reef, first, ada):
+    made = [Version(manuscript=lantern_reef.manuscript, number=50 + n, cause="clock", text=f"{n}") for n in range(120)]
+    Version.objects.bulk_create(made)
+    client.force_login(ada)
+    page = client.get(address(lantern_reef)).content.decode()
+    assert "100 versions kept by themselves" in page and "Page 1 of 2" in page
+    assert "<strong>First draft</strong>" not in page
+    part = client.get(address(lantern_reef, "list?page=2"), headers={"HX-Request": "true"}).content.decode()
+    assert "<strong>First draft</strong>" in part and part.lstrip().startswith("<live-part")
+    assert client.get(address(lantern_reef, "list?page=%00")).status_code == 200
