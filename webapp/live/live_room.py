@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any
 
 from storytelling.manuscript import compaction, crdt, log
 from storytelling.manuscript.room import Batch, Offer, Room
 from storytelling.manuscript.update import BadUpdate
 from webapp.live import projecting
+from webapp.live.far import Far, State
 from webapp.live.presence import Presence
 from webapp.live.protocol import GONE, NOT_ALLOWED, OVERLOADED
 from webapp.live.scribe import Lost, Scribe
@@ -30,20 +31,33 @@ LARGE = 32 * 1024  # bytes from which an update is read in a thread
 class LiveRoom:
     """One manuscript that is open in this process. `closed` is called when nobody can use the room any more."""
 
-    def __init__(self, manuscript: Manuscript, opened: log.Opened, scribe: Scribe, closed: Callable[[LiveRoom], None]):
+    def __init__(
+        self, manuscript: Manuscript, opened: log.Opened, scribe: Scribe, far: Far, closed: Callable[[LiveRoom], None]
+    ) -> None:
         world = manuscript.story.world
         self.pk, self.team, self.stream = manuscript.pk, world.team_id, world.stream_id
         self.epoch, self.tail = opened.epoch, opened.tail
         self.room = Room(opened.document, opened.number, size=opened.size)
         self.presence = Presence()
         self.seats: set[ScriptSeat] = set()
-        self._scribe, self._closed = scribe, closed
+        self._scribe, self._closed, self._far = scribe, closed, far
         self._committing: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
         self._read_again = False
         self._showing: asyncio.TimerHandle | None = None
         self._compacting: asyncio.Task[None] | None = None
         self._apart: set[asyncio.Task[None]] = set()
+
+    def open(self) -> None:
+        """Catch up with what was committed meanwhile, and hear of those in other processes."""
+        self.read_soon()
+        if self._far.is_used:
+            self._do(self._far.follow(self.pk))
+
+    def shut(self) -> None:
+        """Nobody uses the room any more."""
+        if self._far.is_used:
+            self._do(self._far.leave(self.pk))
 
     # --- coming and going --------------------------------------------------------------------------------------------
 
@@ -218,11 +232,25 @@ class LiveRoom:
         changed, self.presence.changed = self.presence.changed, set()
         for seat in self.seats:
             seat.outbox.show(changed)
+        self._tell_far(changed)
+
+    def _tell_far(self, clients: Iterable[int]) -> None:
+        if self._far.is_used:
+            self._do(self._far.tell(self.pk, self.presence.to_tell(clients)))
+
+    def heard_far(self, states: list[State]) -> None:
+        """What clients of another process show; without any, it asks who is here."""
+        if not states:
+            return self._tell_far(self.presence.here)
+        self.presence.show_far(states)
+        changed, self.presence.changed = self.presence.changed, set()
+        for seat in self.seats:
+            seat.outbox.show(changed)
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _do(self, work: object) -> None:
-        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._apart.add(task)
         task.add_done_callback(self._apart.discard)
 

@@ -79,13 +79,23 @@ class Presence:
             return sum(shown.source is source for shown in self._shown.values()) < MOST_CLIENTS
         return True  # the same person's page, back before its old socket was given up
 
-    def show_far(self, client: int, clock: int, text: str, person: str) -> None:
-        """Take a state that another process owns."""
-        before = self._shown.get(client)
-        if before and (before.source is not None or before.clock > clock):
-            return
-        self._shown[client] = _Shown(clock, text, None, person)
-        self.changed.add(client)
+    def show_far(self, states: Iterable[tuple[int, int, str, str]]) -> None:
+        """Take states that another process owns: client id, clock, state and uid of the person."""
+        for client, clock, text, person in states:
+            before = self._shown.get(client)
+            if before and (before.source is not None or before.clock > clock):
+                continue
+            self._shown[client] = _Shown(clock, text, None, person)
+            self.changed.add(client)
+
+    def to_tell(self, clients: Iterable[int]) -> list[tuple[int, int, str, str]]:
+        """Of `clients` what another process has to know, as `show_far` takes it: what is shown here, and who left here."""
+        shown = ((client, self._shown[client]) for client in clients)
+        return [
+            (client, it.clock, it.state, it.person)
+            for client, it in shown
+            if it.source is not None or it.state == NOBODY
+        ]
 
     def leave(self, source: Hashable) -> list[int]:
         """Take back what the socket showed; returns its client ids."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from storytelling.manuscript import compaction, log
 from storytelling.manuscript.models import Manuscript
 from storytelling.people.models import Membership, Role, User
+from webapp.live.far import Far, State
 from webapp.live.live_room import LiveRoom
 from webapp.live.protocol import GONE, NOT_ALLOWED, OVERLOADED
 from webapp.live.scribe import Scribe
@@ -29,9 +30,11 @@ class Writing:
         self._rooms: dict[int, LiveRoom] = {}
         self._opening: dict[int, asyncio.Task[LiveRoom]] = {}
         self._scribe: Scribe | None = None
+        self._far: Far | None = None
 
     def start(self) -> None:
         self._scribe = Scribe()
+        self._far = Far(self._heard_far)
 
     async def stop(self) -> None:
         """What was offered is committed first; the sockets come back elsewhere."""
@@ -39,9 +42,10 @@ class Writing:
         await asyncio.gather(*(room.settle() for room in rooms))
         for room in rooms:
             room.close(OVERLOADED, "the studio is restarting")
-        if self._scribe:
+        if self._scribe and self._far:
+            await self._far.stop()
             await self._scribe.stop()
-        self._scribe = None
+        self._scribe = self._far = None
 
     async def join(self, manuscript: Manuscript, user: User, role: Role) -> tuple[LiveRoom, ScriptSeat]:
         """A seat in the manuscript's room, which is opened where it is not. Raises Manuscript.DoesNotExist."""
@@ -71,15 +75,16 @@ class Writing:
             self._opening.pop(manuscript.pk, None)
 
     async def _opened(self, manuscript: Manuscript) -> LiveRoom:
-        assert self._scribe is not None
+        assert self._scribe is not None and self._far is not None
         opened = await self._scribe.ask(log.opened, manuscript.pk)
-        room = self._rooms[manuscript.pk] = LiveRoom(manuscript, opened, self._scribe, self._close)
-        room.read_soon()  # what was committed while it was being opened
+        room = self._rooms[manuscript.pk] = LiveRoom(manuscript, opened, self._scribe, self._far, self._close)
+        room.open()
         return room
 
     def _close(self, room: LiveRoom) -> None:
         if self._rooms.get(room.pk) is room:
             del self._rooms[room.pk]
+            room.shut()
 
     def _close_idle(self, room: LiveRoom) -> None:
         if room.is_idle:
@@ -92,6 +97,10 @@ class Writing:
         room = self._rooms.get(manuscript)
         if room and self._scribe and not self._scribe.is_own(session):
             room.read_soon()
+
+    def _heard_far(self, manuscript: int, states: list[State]) -> None:
+        if room := self._rooms.get(manuscript):
+            room.heard_far(states)
 
     async def heard_stream(self, stream: int) -> None:
         """Something happened in a world: perhaps somebody's role changed."""

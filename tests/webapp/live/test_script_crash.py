@@ -108,3 +108,19 @@ def test_a_database_that_goes_away_under_eight_writers_loses_nothing(killable, m
 
     asyncio.run(write_through(killable, writers, rounds, strike))
     assert_nothing_is_lost(manuscript, writers)
+
+
+def test_two_processes_of_one_site_tell_each_other(manuscript, ada, ben):
+    one, two = KillableSite(), KillableSite()
+    writers = writers_of(one, manuscript, [ada, ben])[:3] + writers_of(two, manuscript, [ada, ben])[3:6]
+    two.start()
+
+    async def strike():
+        """Nothing happens; everybody goes on."""
+
+    try:
+        asyncio.run(write_through(one, writers, 1, strike))
+    finally:
+        one.close()
+        two.close()
+    assert_nothing_is_lost(manuscript, writers)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from channels.layers import InMemoryChannelLayer
 
+from webapp.live.far import Far
 from webapp.live.limits import Bucket
 from webapp.live.outbox import Overflow
 from webapp.live.presence import Person, Presence, read_states
@@ -71,3 +73,46 @@ def test_a_late_state_does_not_replace_a_newer_one():
     presence.show("one", ada, [(7, 2, {"cursor": 2})])
     ((_, clock, state),) = states_of(presence.frame([7]))
     assert (clock, state["cursor"]) == (3, 3)
+
+
+def test_cursors_reach_other_processes_and_go_with_those_who_leave():
+    """Two processes, each with its presence of one manuscript, on one layer."""
+
+    async def scene():
+        layer = InMemoryChannelLayer()
+        here, there = Presence(), Presence()
+        heard = asyncio.Event()
+
+        def hear(manuscript, states):
+            there.show_far(states)
+            heard.set()
+
+        near, far = Far(lambda manuscript, states: None, layer), Far(hear, layer)
+        await near.follow(4)
+        await far.follow(4)
+        ada = Person("0a", "Ada")
+        seen = []
+        for change in (lambda: here.show("socket", ada, [(7, 1, {"cursor": 2})]), lambda: here.leave("socket")):
+            change()
+            heard.clear()
+            await near.tell(4, here.to_tell([7]))
+            await asyncio.wait_for(heard.wait(), 5)
+            seen.append(states_of(there.frame([7])))
+        await near.stop()
+        await far.stop()
+        return seen, there.show("other", Person("0b", "Ben"), [(7, 9, {})])
+
+    (shown, left), taken = asyncio.run(scene())
+    assert shown[0][2]["user"]["name"] == "Ada" and left == [(7, 1, None)]
+    assert taken == []  # the id stays Ada's
+
+
+def test_a_site_of_one_process_tells_nobody():
+    async def scene():
+        far = Far(lambda manuscript, states: None)
+        await far.follow(4)
+        await far.tell(4, [(7, 1, "{}", "0a")])
+        await far.stop()
+        return far.is_used
+
+    assert asyncio.run(scene()) is False
