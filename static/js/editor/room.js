@@ -21,7 +21,7 @@ export class Room {
   }
 
   async open() {
-    const stored = keep(this.doc, this.place).then((store) => (this.store = store), () => null)
+    const stored = keep(this.doc, this.place, () => (this.store = null)).then((store) => (this.store = store), () => null)
     await Promise.race([stored, new Promise((go) => setTimeout(go, PATIENCE))])
     this.link.open()
   }

@@ -6,12 +6,14 @@ const WORDS = {
   offline: "Offline: your changes are kept on this device",
   unkept: "Offline: keep this page open, your changes are only here",
   "read-only": "Read only",
+  lost: "Not saved",
 }
 const BLINK = 1500 // milliseconds: shorter breaks and savings are nobody's business
 const QUICK = 400
 
 /** {state, words} of a link: "saved", "saving", "offline" or "read-only". */
 export function savedState(link, kept) {
+  if (link.isFinal) return link.mayWrite && link.unsaved ? { state: "offline", words: WORDS.lost } : { state: "read-only", words: WORDS["read-only"] }
   if (link.state === "broken" || (link.state === "joining" && !navigator.onLine)) {
     return { state: "offline", words: WORDS[kept || !link.unsaved ? "offline" : "unkept"] }
   }

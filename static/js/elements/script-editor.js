@@ -19,7 +19,7 @@ const PAUSE = 100 // milliseconds of quiet before `script:changed` is told
  * The live script: what the page holds until it is here is the same script as the server drew it.
  *
  * Tells `script:ready`, `script:cursor` {line, scene, from, to}, `script:changed`, `script:saved` {state, words},
- * `script:people` {people: [{id, name, uid, colour, at}]} and `script:ended` {why, text}. Lines count from 1, scenes (headings) from 0, -1
+ * `script:people` {people: [{id, name, uid, colour, at}]} and `script:ended` {why, text, unsaved, kept}. Lines count from 1, scenes (headings) from 0, -1
  * before the first; offsets are UTF-16.
  */
 customElements.define("script-editor", class extends HTMLElement {
@@ -35,7 +35,7 @@ customElements.define("script-editor", class extends HTMLElement {
       this.#follow()
     })
     this.room.people.on("change", () => this.#tell("people", { people: this.people }))
-    this.leaving = (event) => this.unsaved && !this.room.store && event.preventDefault()
+    this.leaving = (event) => this.unsaved && !this.room.store && !this.kept && event.preventDefault()
     addEventListener("beforeunload", this.leaving)
     this.room.open()
   }
@@ -186,9 +186,11 @@ customElements.define("script-editor", class extends HTMLElement {
   #end(why) {
     this.ended = why
     const { text, unsaved } = this
+    const kept = Boolean(this.room.store)
     this.lock?.(this.view)
+    this.kept = kept && why === "signed-out"
     this.room.close({ forget: why === "gone" || why === "not-allowed" })
-    this.#tell("ended", { why, text, unsaved })
+    this.#tell("ended", { why, text, unsaved, kept })
   }
 
   #updated(update) {

@@ -87,9 +87,10 @@ customElements.define("writing-room", class extends HTMLElement {
     }
   }
 
-  #say({ why, text, unsaved }) {
+  #say({ why, text, unsaved, kept }) {
     const notice = this.querySelector(`template[data-ended="${why}"]`)?.content.cloneNode(true)
     if (!notice) return
+    for (const part of notice.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== (unsaved ? (kept ? "kept" : "unkept") : "saved")
     const take = notice.querySelector("[data-take]")
     if (take && !unsaved) take.remove()
     take?.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => (take.textContent = "Copied")))

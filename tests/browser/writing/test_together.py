@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+SESSION = """
+from django.test import Client
+from storytelling.people.models import User
+client = Client()
+client.force_login(User.objects.get(email="ada@example.org"))
+print(client.cookies["sessionid"].value)
+"""
 pytestmark = [pytest.mark.browser, pytest.mark.studio]
 
 
@@ -123,3 +130,24 @@ def test_whoever_is_taken_off_the_team_is_told_and_forgotten(site, sit_down):
         site.manage(
             "shell", "-v", "0", "-c", f"{found}; Membership.objects.get_or_create(team=t, user=u, role='editor')"
         )
+
+
+def test_signing_out_leaves_no_script_in_the_browser(site, sit_down):
+    """In another tab even: the script that is still open there goes on without its store."""
+    address = site.take()
+    ada = sit_down("ada", address)
+    ada.saved()
+    context = ada.page.context
+    kept = "async () => (await indexedDB.databases()).length"
+    assert ada.page.evaluate(kept) == 1
+    session = site.manage("shell", "-v", "0", "-c", SESSION)
+    context.add_cookies([site.cookie("ada") | {"value": session}])  # so that the others of this test keep theirs
+    page = context.new_page()
+    page.goto(f"{site.address}/worlds/")
+    page.get_by_label("Account: Ada").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/login/**")
+    assert page.evaluate(kept) == 0
+    ada.put("sway in the wind.")
+    ada.type(" Gulls.")
+    assert "wind. Gulls." in ada.text
