@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.db.models import F
 
 from storytelling.manuscript.following import Follower
@@ -50,7 +50,8 @@ class Projecting:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._thread:
-            await asyncio.to_thread(self._thread.shutdown)
+            await asyncio.get_running_loop().run_in_executor(self._thread, connections.close_all)
+            self._thread.shutdown(wait=False)
         self._thread = None
         self._last.clear()
         self._followers.clear()

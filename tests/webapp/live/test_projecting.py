@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 
 import pytest
-from asgiref.sync import sync_to_async
-from django.db import transaction
+from django.db import connections, transaction
 
 from storytelling.events.models import Event
 from storytelling.manuscript import crdt, log
@@ -29,6 +28,18 @@ def state(pk):
     return manuscript.number - manuscript.projected, [shot.words for shot in manuscript.shots.in_story()]
 
 
+async def aside(work, *given):
+    """In a thread that leaves no connection behind."""
+
+    def done():
+        try:
+            return work(*given)
+        finally:
+            connections.close_all()
+
+    return await asyncio.to_thread(done)
+
+
 @contextlib.asynccontextmanager
 async def at_work():
     made = Projecting()
@@ -41,25 +52,25 @@ async def test_a_run_of_keys_is_projected_once_after_the_pause(lantern_reef):
     async with at_work() as projecting:
         pk = lantern_reef.manuscript.pk
         for before, after in (("wet sand", "dry sand"), ("dry sand", "white sand"), ("white sand", "black sand")):
-            await sync_to_async(write)(pk, before, after)
+            await aside(write, pk, before, after)
             projecting.touched(pk)
         await projecting.settled(pk)
-        behind, words = await sync_to_async(state)(pk)
+        behind, words = await aside(state, pk)
         assert behind == 0 and any("black sand" in said for said in words)
-        assert await Event.objects.filter(name="script.changed").acount() == 1
+        assert await aside(Event.objects.filter(name="script.changed").count) == 1
 
 
 @pytest.mark.asyncio
 async def test_what_is_typed_while_it_projects_is_projected_after(lantern_reef):
     async with at_work() as projecting:
         pk = lantern_reef.manuscript.pk
-        await sync_to_async(write)(pk, "wet sand", "dry sand")
+        await aside(write, pk, "wet sand", "dry sand")
         projecting.touched(pk)
         waiting = asyncio.create_task(projecting.settled(pk))
-        await sync_to_async(write)(pk, "dry sand", "white sand")
+        await aside(write, pk, "dry sand", "white sand")
         projecting.touched(pk)
         await waiting
-        assert (await sync_to_async(state)(pk))[0] == 0
+        assert (await aside(state, pk))[0] == 0
 
 
 @pytest.mark.asyncio
@@ -67,11 +78,11 @@ async def test_what_another_process_left_undone_is_caught_up(lantern_reef, monke
     async with at_work() as projecting:
         monkeypatch.setattr(module, "POLL", 0.05)
         pk = lantern_reef.manuscript.pk
-        await sync_to_async(write)(pk, "wet sand", "dry sand")
+        await aside(write, pk, "wet sand", "dry sand")
         projecting.start()
         async with asyncio.timeout(30):
-            while (await sync_to_async(state)(pk))[0]:
-                await asyncio.sleep(0.02)  # noqa: ASYNC110 (how often the condition is looked at)
+            while (await aside(state, pk))[0]:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)  # how often the condition is looked at
 
 
 @pytest.mark.asyncio
