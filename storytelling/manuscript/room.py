@@ -69,6 +69,7 @@ class Room:
         self._owners: dict[int, int | None] = {}  # client id → the person who showed it first
         self._text: str | None = None
         self._whole: bytes | None = None
+        self._gone: dict[int, list[tuple[int, int]]] | None = None  # as Reading.deletes, of all that is here
 
     # --- what is committed -------------------------------------------------------------------------------------------
 
@@ -120,9 +121,10 @@ class Room:
         """Whether an update brings anything that is not committed: new text, or a deletion not made yet."""
         if reading.fresh(self._known):
             return True
-        gone = read(self._truth.get_update(self._truth.get_state()), ANY)
+        if self._gone is None:
+            self._gone = read(self._truth.get_update(self._truth.get_state()), ANY).deletes
         return not all(
-            is_covered(start, start + length, gone.deletes.get(client, []))
+            is_covered(start, start + length, self._gone.get(client, []))
             for client, ranges in reading.deletes.items()
             for start, length in ranges
         )
@@ -190,7 +192,7 @@ class Room:
             for client, end in reading.ends.items():
                 if end > self._known.get(client, 0):
                     self._known[client] = end
-        self._text = self._whole = None
+        self._text = self._whole = self._gone = None
         return brought
 
     def _seen_by(self, actor: int | None) -> ChainMap[int, int] | dict[int, int]:

@@ -16,11 +16,15 @@ class Bucket:
 
     def take(self, amount: float, now: float) -> bool:
         """Whether `amount` is still there at `now` (seconds of any steady clock); if so it is taken."""
+        if not self.has(amount, now):
+            return False
+        self.level -= amount
+        return True
+
+    def has(self, amount: float, now: float) -> bool:
+        """Whether `amount` is there at `now`."""
         if self.level < 0:
             self.level, self.at = self.most, now
         self.level = min(self.most, self.level + (now - self.at) * self.per_second)
         self.at = now
-        if amount > self.level:
-            return False
-        self.level -= amount
-        return True
+        return amount <= self.level

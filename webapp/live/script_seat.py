@@ -13,7 +13,6 @@ from webapp.live.outbox import Overflow
 from webapp.live.presence import Person
 from webapp.live.protocol import OVERLOADED
 from webapp.live.script_outbox import ScriptOutbox
-from webapp.live.wire import saved
 
 
 @dataclass(eq=False)
@@ -58,6 +57,3 @@ class ScriptSeat:
         """End the socket; the first reason stands."""
         if not self.closing.done():
             self.closing.set_result((code, reason[:120]))
-
-
-__all__ = ["ScriptSeat", "saved"]

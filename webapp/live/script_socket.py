@@ -23,6 +23,7 @@ from webapp.live.writing import writing
 
 FRAMES = (20_000, 200)  # at once, and per second: a day offline may come as ten thousand frames
 BYTES = (8 * 1024 * 1024, 256 * 1024)
+ASKS = (30, 1)  # sync step 1: a page asks when it connects
 STATES = (400, 100)  # awareness frames: a stock client repeats those of everybody
 
 
@@ -54,6 +55,8 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
         user, uid = self.scope["user"], self.scope["url_route"]["kwargs"]["uid"]
         if not user.is_authenticated:
             return SIGNED_OUT
+        if not writing.is_welcome(user):
+            return OVERLOADED
         try:
             found = await database_sync_to_async(manuscript_by_uid)(user, uid, to="script.read")
         except PermissionDenied:
@@ -84,7 +87,7 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
 
     async def _read_on(self, receive: Any) -> bool:
         """Until the client leaves (True) or says what ends its socket."""
-        frames, amount, states = Bucket(*FRAMES), Bucket(*BYTES), Bucket(*STATES)
+        frames, amount, states, asks = Bucket(*FRAMES), Bucket(*BYTES), Bucket(*STATES), Bucket(*ASKS)
         now = asyncio.get_running_loop().time
         self._seat.tell(wire.ask(self._room.room.state))
         while (message := await receive())["type"] == "websocket.receive":
@@ -98,12 +101,15 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
                 frame = wire.read_frame(data)
                 if isinstance(frame, wire.Presence) and not states.take(1, at):
                     raise wire.BadFrame("cursors faster than anybody moves them")
+                if isinstance(frame, wire.Ask) and not asks.take(1, at):
+                    raise wire.BadFrame("the same question too often")
                 await self._answer(frame)
             except NotAllowed as refusal:
                 self._seat.close(NOT_ALLOWED, str(refusal))
                 return False
             except (wire.BadFrame, BadUpdate) as refusal:
                 self._seat.close(OVERLOADED, str(refusal))
+                writing.refused(self._seat.user)
                 return False
         return True
 

@@ -10,6 +10,7 @@ from storytelling.manuscript import compaction, log
 from storytelling.manuscript.models import Manuscript
 from storytelling.people.models import Membership, Role, User
 from webapp.live.far import Far, State
+from webapp.live.limits import Bucket
 from webapp.live.live_room import LiveRoom
 from webapp.live.protocol import GONE, NOT_ALLOWED, OVERLOADED
 from webapp.live.scribe import Scribe
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 journal = logging.getLogger(__name__)
 
+REFUSALS = (30, 0.5)  # sockets of one person that may end with a refusal: at once, and per second
 LINGER = 10.0  # seconds that a room stays open after the last one left
 
 
@@ -31,8 +33,10 @@ class Writing:
         self._opening: dict[int, asyncio.Task[LiveRoom]] = {}
         self._scribe: Scribe | None = None
         self._far: Far | None = None
+        self._refusals: dict[int, Bucket] = {}  # by person
 
     def start(self) -> None:
+        self._refusals.clear()
         self._scribe = Scribe()
         self._far = Far(self._heard_far)
 
@@ -59,6 +63,16 @@ class Writing:
         if not room.seats:
             room.compact_soon(compaction.SHORT_TAIL)
             asyncio.get_running_loop().call_later(LINGER, self._close_idle, room)
+
+    def refused(self, user: User) -> None:
+        """A socket of this person sent what cannot be taken."""
+        bucket = self._refusals.setdefault(user.pk, Bucket(*REFUSALS))
+        bucket.take(1, asyncio.get_running_loop().time())
+
+    def is_welcome(self, user: User) -> bool:
+        """False for a while for whoever sends rubbish again and again: each piece costs everybody some milliseconds."""
+        bucket = self._refusals.get(user.pk)
+        return bucket is None or bucket.has(1, asyncio.get_running_loop().time())
 
     def text_of(self, manuscript: int) -> str | None:
         room = self._rooms.get(manuscript)

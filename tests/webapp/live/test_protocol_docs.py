@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storytelling.manuscript.update import LIMITS
-from webapp.live import protocol, script_socket, wire
+from webapp.live import protocol, script_socket, wire, writing
 from webapp.studio.site import FRAME_LIMIT
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,6 +38,12 @@ def test_the_frames_and_limits_of_a_manuscript_are_the_documented_ones():
         ("bytes of a socket", f"{script_socket.BYTES[0] // 2**20} MiB", f"{script_socket.BYTES[1] // 2**10} KiB"),
         ("frames of a socket", f"{script_socket.FRAMES[0]:,}", str(script_socket.FRAMES[1])),
         ("awareness frames of a socket", str(script_socket.STATES[0]), str(script_socket.STATES[1])),
+        ("frames 0, 0 of a socket", str(script_socket.ASKS[0]), str(script_socket.ASKS[1])),
+        (
+            "refusals of one person, before new sockets are closed with 4500 too",
+            str(writing.REFUSALS[0]),
+            str(writing.REFUSALS[1]),
+        ),
         ("bytes of one frame", f"{FRAME_LIMIT // 2**20} MiB", ""),
         ("parts (structs and deletions) of one update", f"{LIMITS.update_structs:,}", ""),
         ("bytes of the text (UTF-8)", f"{LIMITS.text_bytes:,}", ""),

@@ -12,6 +12,7 @@ from storytelling.manuscript import crdt, log
 from storytelling.manuscript.models import RefusedUpdate
 from tests.script_page import ScriptPage, session_of
 from webapp.live import script_outbox, script_socket
+from webapp.live import writing as rooms
 from webapp.live.protocol import OVERLOADED
 from webapp.live.writing import writing
 
@@ -202,13 +203,41 @@ def test_who_reads_too_slowly_is_sent_away_and_comes_back_whole(manuscript, ada,
     assert site(scene) == OVERLOADED
 
 
-def test_flipped_bits_never_part_honest_pages(manuscript, ada, ben, site):
+def test_who_sends_rubbish_again_and_again_waits_and_nobody_else(manuscript, ada, ben, site, monkeypatch):
+    monkeypatch.setattr(rooms, "REFUSALS", (3, 0.001))
+    sessions = session_of(ada), session_of(ben)
+
+    async def scene():
+        for _ in range(3):
+            page = await ScriptPage(manuscript.uid, sessions[1]).join()
+            await page.send(b"\xff")
+            await page.closed_with()
+            await page.leave()
+        async with ScriptPage(manuscript.uid, sessions[1]) as page:
+            code = await page.closed_with()
+        honest = await ScriptPage(manuscript.uid, sessions[0]).join()
+        await honest.leave()
+        return code
+
+    assert site(scene) == OVERLOADED
+
+
+def test_the_same_question_is_answered_only_so_often(ends):
+    async def attack(page):
+        for _ in range(script_socket.ASKS[0] + 5):
+            await page.ask()
+
+    assert ends(attack) == OVERLOADED
+
+
+def test_flipped_bits_never_part_honest_pages(manuscript, ada, ben, site, monkeypatch):
+    monkeypatch.setattr(rooms, "REFUSALS", (1000, 1))
     sessions = session_of(ada), session_of(ben)
     dice = random.Random(7)
 
     async def scene():
         honest, other = [await ScriptPage(manuscript.uid, session).join() for session in sessions]
-        for n in range(60):
+        for n in range(25):
             flipper = await ScriptPage(manuscript.uid, sessions[1]).join()
             flipper.body.insert(0, "flip é")
             frame = bytearray(create_update_message(flipper.made.pop()))
