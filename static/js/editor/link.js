@@ -91,7 +91,8 @@ export class Link extends EventTarget {
     this.#waits ||= this.#saved < this.#sent
     this.reason = reason
     const end = FINAL[code] ?? (this.#refusals >= PATIENCE ? "refused" : null)
-    this.#become(end ?? (this.state === "joining" ? "joining" : "broken"))
+    const empty = this.state === "joining" && Y.encodeStateVector(this.doc).length <= 1 // and nothing kept here to write on
+    this.#become(end ?? (empty ? "joining" : "broken"))
     if (end) return this.close()
     this.#again(this.#pause * (0.5 + Math.random()))
     this.#pause = Math.min(this.#pause * 2, LONGEST)

@@ -4,6 +4,7 @@ import { bound } from "./binding.js"
 import { carets } from "./carets.js"
 import { completion } from "./completion.js"
 import { dress } from "./dress.js"
+import { emphasisKeys } from "./emphasis-keys.js"
 import { face } from "./face.js"
 import { finding } from "./finding.js"
 import { flowKeys } from "./flow-keys.js"
@@ -43,7 +44,7 @@ export function setUp(room, { label, onUpdate }) {
       remarks,
       binding.extension,
       carets(people, text),
-      link.mayWrite ? [flowKeys, completion] : [],
+      link.mayWrite ? [flowKeys, completion, emphasisKeys] : [],
       finding,
       typewriter,
       dropCursor(),

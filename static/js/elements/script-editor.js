@@ -34,7 +34,7 @@ customElements.define("script-editor", class extends HTMLElement {
       tell()
       this.#follow()
     })
-    this.room.people.on("change", () => this.#tell("people", { people: this.people }))
+    this.room.people.on("change", () => (this.looking ??= requestAnimationFrame(() => this.#tellPeople())))
     this.leaving = (event) => this.unsaved && !this.room.store && !this.kept && event.preventDefault()
     addEventListener("beforeunload", this.leaving)
     this.room.open()
@@ -203,9 +203,15 @@ customElements.define("script-editor", class extends HTMLElement {
 
   #tellCursor() {
     this.frame = null
+    if (!this.isConnected) return
     const { state } = this.view
     const { from, to, head } = state.selection.main
     this.#tell("cursor", { line: state.doc.lineAt(head).number, scene: sceneAt(state, head), from, to })
+  }
+
+  #tellPeople() {
+    this.looking = null
+    if (this.isConnected) this.#tell("people", { people: this.people })
   }
 
   #tell(name, detail) {
