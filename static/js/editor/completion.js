@@ -80,7 +80,10 @@ const option = (label, detail = "") => ({ label, detail, type: "text" })
 const unique = (words) => [...new Set(words.filter(Boolean))]
 const counted = (words) => [...Map.groupBy(words.filter(Boolean), (word) => word)].sort((a, b) => b[1].length - a[1].length).map(([word]) => word)
 const starting = (words, typed) => words.filter((word) => word.startsWith(typed) && word !== typed).map((word) => option(word))
-const offered = (from, options) => (options.length ? { from, options: options.slice(0, MOST), filter: false } : null)
+const offered = (from, options) => (options.length ? { from, options: options.slice(0, MOST), filter: false, update: again } : null)
+
+/** At once with every letter, so that Enter right after it takes the right name. */
+const again = (_current, _from, _to, context) => source(context)
 
 export const completion = [
   autocompletion({ override: [source], icons: false, defaultKeymap: false, interactionDelay: 0, activateOnTypingDelay: 50, aboveCursor: false }),
