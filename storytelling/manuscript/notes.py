@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -92,6 +92,25 @@ def mentioned(words: str, people: Iterable[User]) -> list[User]:
             found.append(person)
             lower = lower.replace(name, " ")
     return found
+
+
+def told_apart(words: str, people: Iterable[User]) -> list[tuple[str, bool]]:
+    """`words` in pieces, and of each whether it names one of `people`."""
+    names = sorted((person.shown_name for person in people), key=len, reverse=True)
+    if not names:
+        return [(words, False)]
+    named = re.compile(rf"((?<!\w)@(?:{'|'.join(map(re.escape, names))})(?!\w))", re.IGNORECASE)
+    return [(piece, n % 2 == 1) for n, piece in enumerate(named.split(words)) if piece]
+
+
+def is_for(messages: Sequence[NoteMessage], person: User) -> bool:
+    """Whether a thread names `person` and they have not answered since."""
+    for message in reversed(messages):
+        if message.by_id == person.pk:
+            return False
+        if person in message.mentions.all():
+            return True
+    return False
 
 
 def _checked(words: str) -> str:

@@ -30,6 +30,10 @@ class Share:
     letters: int
     part: float
 
+    @property
+    def percent(self) -> int:
+        return round(100 * self.part)
+
 
 def writers_at(manuscript: int, number: int, text: str) -> list[list[int | None]]:
     """[[person's primary key or None, code points], …] covering `text`, which the log read at `number`; empty where the log

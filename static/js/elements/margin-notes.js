@@ -1,9 +1,10 @@
+import { draft, keepDraft } from "../lib/drafts.js"
 import { refetchSoon } from "../lib/fragments.js"
 import { toast } from "./toast-list.js"
 import { onWorldEvent } from "../lib/world-socket.js"
+import "./name-list.js"
 
-const EVENTS = ["note.added", "note.answered", "note.changed", "note.resolved", "note.reopened"]
-const DRAFT = "loreframe:note:"
+const EVENTS = ["note.added", "note.answered", "note.changed", "note.resolved", "note.reopened", "member.joined", "member.removed"]
 
 /**
  * The threads beside the script. Each is tied to a stretch of it by two relative positions, so it is marked where its words
@@ -16,11 +17,14 @@ customElements.define("margin-notes", class extends HTMLElement {
     this.#stops = EVENTS.map((name) => onWorldEvent(name, () => refetchSoon(this, this.dataset.src, () => this.#place())))
     this.addEventListener("click", this.#click)
     this.addEventListener("submit", this.#submit)
-    this.addEventListener("input", this.#keepDraft)
+    this.addEventListener("input", this.#keep)
+    this.addEventListener("keydown", this.#leave)
     document.addEventListener("script:changed", this.#place)
     document.addEventListener("script:ready", this.#place)
+    document.addEventListener("script:cursor", this.#under)
     document.addEventListener("click", this.#light)
     document.addEventListener("keydown", this.#key)
+    this.#restore()
     this.#place()
   }
 
@@ -28,6 +32,7 @@ customElements.define("margin-notes", class extends HTMLElement {
     for (const stop of this.#stops) stop()
     document.removeEventListener("script:changed", this.#place)
     document.removeEventListener("script:ready", this.#place)
+    document.removeEventListener("script:cursor", this.#under)
     document.removeEventListener("click", this.#light)
     document.removeEventListener("keydown", this.#key)
   }
@@ -37,20 +42,37 @@ customElements.define("margin-notes", class extends HTMLElement {
     return editor?.view ? editor : null
   }
 
+  get #form() {
+    return this.querySelector("[data-new]")
+  }
+
   /** Marks in the text, and the list in the order of the text; words that are gone come last and say so. */
   #place = () => {
+    this.#count()
     if (!this.editor) return
     const threads = [...this.querySelectorAll(".note:not([data-resolved])")].map((thread) => {
       const range = this.editor.absolute({ start: thread.dataset.start, end: thread.dataset.end })
       thread.toggleAttribute("data-gone", !range)
       return { thread, range }
     })
-    this.editor.marks("notes", threads.filter(({ range }) => range)
-      .map(({ thread, range }) => ({ from: range.from, to: range.to, class: "noted", id: thread.dataset.note })))
+    const marks = threads.filter(({ range }) => range).map(({ thread, range }) => ({ ...range, class: "noted", id: thread.dataset.note }))
+    const form = this.#form
+    const begun = form && !form.hidden && this.editor.absolute({ start: form.elements.start.value, end: form.elements.end.value })
+    this.editor.marks("notes", begun ? [...marks, { ...begun, class: "noted noting" }] : marks)
     const order = [...threads].sort((a, b) => (a.range?.from ?? Infinity) - (b.range?.from ?? Infinity))
-    if (order.some(({ thread }, n) => thread !== threads[n].thread)) {
-      for (const { thread } of order) thread.parentElement.append(thread)
-    }
+    const isOther = order.some(({ thread }, n) => thread !== threads[n].thread)
+    if (!isOther || this.contains(document.activeElement)) return // nothing moves away under somebody's hands
+    for (const { thread } of order) thread.parentElement.append(thread)
+  }
+
+  /** How many are open, on the button that opens this on small screens. */
+  #count() {
+    const badge = document.querySelector("[data-note-count]")
+    if (!badge) return
+    const open = this.querySelectorAll(".note:not([data-resolved])").length
+    badge.hidden = !open
+    badge.querySelector("b").textContent = open > 99 ? "99+" : open
+    badge.toggleAttribute("data-mine", Boolean(this.querySelector(".note[data-mine]")))
   }
 
   #click = (event) => {
@@ -62,15 +84,32 @@ customElements.define("margin-notes", class extends HTMLElement {
   }
 
   #key = (event) => {
-    if (event.ctrlKey && event.altKey && event.code === "KeyM" && this.dataset.mayNote) {
-      event.preventDefault()
-      this.#begin()
-    }
+    if (!event.ctrlKey || !event.altKey || event.code !== "KeyM" || !this.editor) return
+    event.preventDefault()
+    const { from, to } = this.editor.selection
+    const here = from === to && this.#threadAt(from)
+    if (here) this.#open(here)
+    else if (this.#form) this.#begin()
+  }
+
+  /** Escape goes back to the script; what is written stays as a draft. */
+  #leave = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !this.editor) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.editor.view.focus()
+  }
+
+  #threadAt(position) {
+    return [...this.querySelectorAll(".note:not([data-resolved], [data-gone])")].find((thread) => {
+      const range = this.editor.absolute({ start: thread.dataset.start, end: thread.dataset.end })
+      return range && range.from <= position && position <= range.to
+    })
   }
 
   /** A new thread on the selected words, or on the line of the cursor. */
   #begin() {
-    const form = this.querySelector("[data-new]")
+    const form = this.#form
     if (!form || !this.editor) return
     const { from, to } = this.#chosen()
     if (from === to) {
@@ -78,14 +117,17 @@ customElements.define("margin-notes", class extends HTMLElement {
       return
     }
     const { start, end } = this.editor.relative(from, to)
-    const quote = this.editor.text.slice(from, to).trim()
-    Object.assign(form.elements.start, { value: start })
-    Object.assign(form.elements.end, { value: end })
-    Object.assign(form.elements.quote, { value: quote })
-    form.querySelector("[data-quote]").textContent = quote.length > 160 ? `${quote.slice(0, 160)}…` : quote
-    form.elements.words.value ||= sessionStorage.getItem(DRAFT + this.dataset.src) ?? ""
-    form.hidden = false
+    this.#show({ start, end, quote: this.editor.text.slice(from, to).trim(), words: form.elements.words.value })
+    this.#drawer()
     form.elements.words.focus()
+  }
+
+  #show({ start, end, quote, words }) {
+    const form = this.#form
+    for (const [name, value] of Object.entries({ start, end, quote, words })) form.elements[name].value = value
+    form.querySelector("[data-quote]").textContent = quote.length > 160 ? `${quote.slice(0, 160)}…` : quote
+    form.hidden = false
+    this.#place()
   }
 
   #chosen() {
@@ -98,16 +140,33 @@ customElements.define("margin-notes", class extends HTMLElement {
   }
 
   #end() {
-    const form = this.querySelector("[data-new]")
+    const form = this.#form
     form.reset()
     form.hidden = true
-    sessionStorage.removeItem(DRAFT + this.dataset.src)
+    keepDraft(this.dataset.src, null)
+    this.#place()
     this.editor?.view.focus()
   }
 
-  /** What was typed survives a reload until it is sent. */
-  #keepDraft = (event) => {
-    if (event.target.closest("[data-new]")) sessionStorage.setItem(DRAFT + this.dataset.src, event.target.value)
+  // what was typed survives a reload until it is sent
+
+  #keep = ({ target }) => {
+    if (!target.matches("textarea")) return
+    const form = target.form
+    if (form !== this.#form) return keepDraft(target.id, target.value === target.defaultValue ? null : target.value)
+    const { start, end, quote, words } = form.elements
+    keepDraft(this.dataset.src, words.value ? { start: start.value, end: end.value, quote: quote.value, words: words.value } : null)
+  }
+
+  #restore() {
+    const begun = draft(this.dataset.src)
+    if (begun && this.#form) this.#show(begun)
+    for (const box of this.querySelectorAll("[data-send] textarea")) {
+      const words = draft(box.id)
+      if (typeof words !== "string") continue
+      box.value = words
+      box.closest("details").open = true
+    }
   }
 
   #submit = async (event) => {
@@ -117,14 +176,26 @@ customElements.define("margin-notes", class extends HTMLElement {
     const answer = await fetch(form.action, {
       method: "POST", body: sent, headers: { "HX-Request": "true" }, credentials: "same-origin",
     }).catch(() => null)
-    if (!answer?.ok) {
+    if (!answer?.ok || answer.redirected) {
       const why = answer?.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : ""
       toast(why || "The note was not sent; it is still here. Please try again in a moment.", "error")
       return
     }
-    if (form.matches("[data-new]")) this.#end()
+    if (form === this.#form) this.#end()
+    else this.#sent(form)
     await htmx.swap({ sourceElement: this, target: this, text: await answer.text(), swap: "outerMorph" })
     this.#place()
+  }
+
+  #sent(form) {
+    const box = form.elements.words
+    if (!box) return
+    keepDraft(box.id, null)
+    if (form.closest(".note-own")) box.defaultValue = box.value
+    form.reset()
+    const details = form.closest("details")
+    details.open = false
+    details.querySelector("summary").focus()
   }
 
   #go(thread) {
@@ -143,11 +214,29 @@ customElements.define("margin-notes", class extends HTMLElement {
     const thread = mark && this.querySelector(`[data-note="${mark.dataset.mark}"]`)
     if (!thread) return
     this.#lit(thread)
+    if (getComputedStyle(this.parentElement).position !== "fixed") thread.scrollIntoView({ block: "nearest" })
+  }
+
+  #under = ({ detail: { from, to } }) => {
+    if (this.editor) this.#lit(from === to ? this.#threadAt(from) : null)
+  }
+
+  #open(thread) {
+    this.#drawer()
+    this.#lit(thread)
     thread.scrollIntoView({ block: "nearest" })
+    const answer = thread.querySelector(".note-answer > summary") ?? thread.querySelector("button")
+    answer?.focus()
+  }
+
+  /** On a small screen the notes lie in a drawer. */
+  #drawer() {
+    const side = this.closest(".writing-side")
+    if (side && !this.checkVisibility()) document.querySelector(`[data-drawer="${side.id}"]`)?.click()
   }
 
   #lit(thread) {
-    for (const other of this.querySelectorAll(".note[data-lit]")) other.removeAttribute("data-lit")
-    thread.setAttribute("data-lit", "")
+    for (const other of this.querySelectorAll(".note[data-lit]")) if (other !== thread) other.removeAttribute("data-lit")
+    thread?.setAttribute("data-lit", "")
   }
 })
