@@ -15,6 +15,7 @@ from storytelling.manuscript.models import Manuscript, Shot
 from storytelling.script.live_breakdown import LiveBreakdown
 
 MOST_READ = 16  # scripts this process keeps broken down
+Page = tuple[int, int, str]  # manuscript, person, and what tells the person's tabs apart
 _NEAR = 4000  # code points within which the window's surroundings are looked for
 
 
@@ -95,7 +96,7 @@ class Readings:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._known: OrderedDict[int, Reading] = OrderedDict()
-        self._newest: OrderedDict[tuple[int, int], float] = OrderedDict()
+        self._newest: OrderedDict[Page, float] = OrderedDict()
 
     def of(self, manuscript: int) -> Reading:
         with self._lock:
@@ -105,16 +106,15 @@ class Readings:
                 self._known.popitem(last=False)
             return reading
 
-    def ask(self, manuscript: int, person: int, turn: float) -> None:
+    def ask(self, page: Page, turn: float) -> None:
         """A page asks for its `turn`-th picture: whatever it asked before is over."""
         with self._lock:
-            key = (manuscript, person)
-            self._newest[key] = max(turn, self._newest.pop(key, 0.0))
+            self._newest[page] = max(turn, self._newest.pop(page, 0.0))
             while len(self._newest) > 1000:
                 self._newest.popitem(last=False)
 
-    def is_over(self, manuscript: int, person: int, turn: float) -> bool:
-        return self._newest.get((manuscript, person), 0.0) > turn
+    def is_over(self, page: Page, turn: float) -> bool:
+        return self._newest.get(page, 0.0) > turn
 
 
 readings = Readings()

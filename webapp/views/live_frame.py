@@ -31,11 +31,12 @@ def live_frame(request: HttpRequest, story: Story) -> HttpResponse:
     form = FrameForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
-    user, manuscript, turn = cast(User, request.user).pk, story.manuscript, form.cleaned_data["turn"]
-    readings.ask(manuscript.pk, user, turn)
+    manuscript, turn = story.manuscript, form.cleaned_data["turn"]
+    page = (manuscript.pk, cast(User, request.user).pk, form.cleaned_data["page"])
+    readings.ask(page, turn)
     reading = readings.of(manuscript.pk)
     with reading.lock:
-        if readings.is_over(manuscript.pk, user, turn):
+        if readings.is_over(page, turn):
             return HttpResponse(status=204)
         seen = reading.see(manuscript, form.window)
     if seen is None:
@@ -44,7 +45,7 @@ def live_frame(request: HttpRequest, story: Story) -> HttpResponse:
         brief=seen.brief, width=SIZE[0], height=SIZE[1], seed=seed_of(seen.shot, 0) if seen.shot else 0
     )
     digest = sha256(encode(wanted)).hexdigest()[:24]
-    if digest == form.cleaned_data["have"] or readings.is_over(manuscript.pk, user, turn):
+    if digest == form.cleaned_data["have"] or readings.is_over(page, turn):
         return _told(HttpResponse(status=204), seen, digest)
     try:
         sketch = async_to_sync(still)(wanted)

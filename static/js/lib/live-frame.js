@@ -8,7 +8,8 @@ const PATIENCE = 1500 // milliseconds until a request is given up for newer word
 const AGAIN = 4000 // milliseconds until engines that were starting are asked again
 
 export class LiveFrame {
-  #turn = Date.now()
+  #page = crypto.getRandomValues(new Uint32Array(2)).join("-")
+  #turn = 0
   #have = ""
   #timer = 0
   #last = 0
@@ -59,7 +60,7 @@ export class LiveFrame {
     this.#last = performance.now()
     this.#abort?.abort()
     const abort = (this.#abort = new AbortController())
-    const body = new URLSearchParams({ ...around(text, at), turn: ++this.#turn, have: this.#have, csrfmiddlewaretoken: this.token() })
+    const body = new URLSearchParams({ ...around(text, at), page: this.#page, turn: ++this.#turn, have: this.#have, csrfmiddlewaretoken: this.token() })
     try {
       const answer = await fetch(this.address, { method: "POST", body, signal: abort.signal, headers: { "HX-Request": "true" } })
       const picture = answer.status === 200 ? await answer.blob() : null

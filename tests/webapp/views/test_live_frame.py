@@ -109,6 +109,7 @@ def test_an_older_request_that_comes_late_draws_nothing(ask, lantern_reef, drawn
     text = lantern_reef.manuscript.text
     assert ask(text, "AERIAL", turn=10).status_code == 200
     assert ask(text, "needle", turn=9).status_code == 204 and len(drawn) == 1
+    assert ask(text, "needle", turn=1, page="another tab").status_code == 200
 
 
 def test_what_a_person_set_by_hand_holds_against_the_words(ask, lantern_reef, drawn):
