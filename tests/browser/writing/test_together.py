@@ -126,6 +126,7 @@ def test_whoever_is_taken_off_the_team_is_told_and_forgotten(site, sit_down):
         ben.page.wait_for_function(
             "async () => !(await indexedDB.databases()).some(({ name }) => name.startsWith('loreframe-script'))"
         )
+        ben.page.close()
         sit_down.complaints.clear()  # what the page still asked for is not found any more
     finally:
         site.manage(
