@@ -1,6 +1,7 @@
 """Everything about the CRDT's bytes: one Yjs document with one text root. The rest of the house speaks of updates and text.
 
-pycrdt counts text positions in UTF-8 bytes; this file alone converts.
+pycrdt counts text positions in UTF-8 bytes; this file alone converts. See offsets.py for the units, places.py for positions
+that hold while others type.
 """
 
 from __future__ import annotations
