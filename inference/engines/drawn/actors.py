@@ -10,6 +10,7 @@ import numpy as np
 from inference.contract import Figure, Prop
 from inference.engines.drawn.easing import ease, glide
 from inference.engines.drawn.figures import Cue, Puppet
+from inference.engines.drawn.figures.collapse import turned_down
 from inference.engines.drawn.figures.cue import Spot
 from inference.engines.drawn.figures.seat import UPRIGHT
 from inference.engines.drawn.handing import held_now, receiving
@@ -17,6 +18,7 @@ from inference.engines.drawn.speech import Syllable, mouth
 from inference.engines.drawn.verbs import TRAVEL
 
 ON_ANIMAL = "on horseback"
+TO_PARTNER, OPEN = 1.35, 0.98  # radians one turns at most to whom one does something to, and to whom one talks
 RADIUS = 1.4  # metres of a way in circles
 POSTURES = ("sit", "kneel", "crouch", "sleep")
 
@@ -195,6 +197,12 @@ class Actor:
         return None, None
 
     def _heading(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
+        beat = self.beat(t)
+        if beat and beat.verb == "fall" and not self.wet and self.figure.kind in ("person", "giant"):
+            return turned_down(self.heading, glide((t - beat.start) / max(1e-6, beat.end - beat.start)))
+        return self._facing(t, here, target, moving)
+
+    def _facing(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
         if self.rides and self.seat.endswith(ON_ANIMAL):
             return self.heading
         if moving and self.route.length > 0.3:
@@ -211,7 +219,8 @@ class Actor:
             )
         if target and abs(self.heading) < 2.4:
             aim = _toward(here, target)
-            return float(np.clip(self.heading * 0.35 + aim * 0.65, -1.35, 1.35))
+            most = TO_PARTNER if beat and beat.whom else OPEN
+            return float(np.clip(self.heading * 0.35 + aim * 0.65, -most, most))
         return self.heading
 
 

@@ -53,13 +53,19 @@ class Air:
     def still(self) -> bool:
         return not self.layers and not self.storm and self.mood.fails is None
 
+    def _setting_in(self, t: float) -> float:
+        return 1.0 if self.starts == 0 else min(1.0, max(0.0, (t - self.starts) / 0.8))
+
+    def strike(self, frame: Canvas, view: View, t: float) -> None:
+        """Where rain strikes the ground, before anybody is drawn on it."""
+        if self.splashes and self._setting_in(t) > 0:
+            self.splashes.draw(frame, view, t, self._setting_in(t))
+
     def draw(self, frame: Canvas, view: View, t: float) -> None:
         """Lay it all over the finished frame."""
         if self.mood.fails is not None:
             darken(frame, darkness(t, self.mood.fails))
-        setting_in = 1.0 if self.starts == 0 else min(1.0, max(0.0, (t - self.starts) / 0.8))
-        if self.splashes and setting_in > 0:
-            self.splashes.draw(frame, view, t, setting_in)
+        setting_in = self._setting_in(t)
         for motes, box in self.layers:
             share = setting_in if motes.long else 1.0
             if share > 0:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from inference.contract import Brief, Direction, Figure, Move, Prop
+from inference.contract import Brief, Direction, Figure, Move, Prop, Speech
 from inference.engines.drawn.actors import POSTURES, Actor, Beat
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.figures import cast
@@ -43,7 +44,7 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
         spot = spots[figure.uid] if principal else in_crowd(figure, stands, of, brief.camera.size in FAR)
         beats = _beats(brief, figure, missed)
         route = route_of(brief, figure, puppet, spot, beats, under)
-        lines = tuple(syllables(s) for s in brief.dialogue if s.on_screen and s.character == figure.uid)
+        lines = tuple(syllables(s) for s in brief.dialogue if s.on_screen and _says(figure, s))
         actors.append(
             Actor(
                 figure=figure,
@@ -61,6 +62,12 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
             )
         )
     return tuple(following(actors)), tuple(dict.fromkeys(missed))
+
+
+def _says(figure: Figure, speech: Speech) -> bool:
+    """Whether `figure` says a line, alone or with others: "CONDUCTOR & STOWAWAY"."""
+    together = {name.strip().casefold() for name in re.split(r"\s*(?:&|\+|/|,| and )\s*", speech.name)}
+    return speech.character == figure.uid or (len(together) > 1 and figure.name.casefold() in together)
 
 
 def _turned(brief: Brief, figure: Figure) -> Figure:

@@ -24,6 +24,7 @@ LONGEST = 40  # letters a line; wide letters count twice
 TALL = 0.066  # letters, of the frame's height: 13 pixels in a player 360 pixels wide
 LEAST = 0.5  # of a line's letters: where fewer can be written, none are
 TWO_LINES = 2
+SAME = 0.2  # seconds between two who begin to speak together
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,29 @@ class Caption:
 
 def captions_of(brief: Brief) -> tuple[Caption, ...]:
     """Every line of dialogue cut into captions, each as long as its share of the words."""
-    return tuple(c for speech in brief.dialogue for c in _cut(speech, brief.seconds))
+    speeches, found = list(brief.dialogue), []
+    while speeches:
+        one = speeches.pop(0)
+        two = next((s for s in speeches[:1] if _at_once(one, s)), None)
+        if two:
+            speeches.remove(two)
+            found += _both(one, two)
+        else:
+            found += _cut(one, brief.seconds)
+    return tuple(found)
+
+
+def _at_once(one: Speech, two: Speech) -> bool:
+    """Whether two say something side by side, each short enough for a line."""
+    short = all(len(s.name) + len(s.text) + 2 <= LONGEST for s in (one, two))
+    return short and bool(one.name and two.name) and one.name != two.name and abs(one.start - two.start) < SAME
+
+
+def _both(one: Speech, two: Speech) -> list[Caption]:
+    lines = [writable(f"{clean(s.name).upper()}: {clean(s.text)}") for s in (one, two)]
+    end = max(s.start + max(0.5, s.seconds) for s in (one, two))
+    text = "\n".join(line for line in lines if line)
+    return [Caption(text, min(one.start, two.start), end)] if text else []
 
 
 def unwritable(brief: Brief) -> tuple[str, ...]:
@@ -80,7 +103,8 @@ def _cut(speech: Speech, shot: float) -> list[Caption]:
     text = writable(clean(speech.text))
     if not text:
         return []
-    name = "" if speech.on_screen else writable(f"{clean(speech.name).upper()}: ")
+    said_by = clean(speech.name).upper()
+    name = "" if speech.on_screen or not said_by else writable(f"{said_by}: ")
     lines = wrap(name + text, LONGEST)
     pages = ["\n".join(lines[i : i + TWO_LINES]) for i in range(0, len(lines), TWO_LINES)]
     seconds = speech.seconds if speech.seconds > 0 else max(0.5, shot - speech.start)

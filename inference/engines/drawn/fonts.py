@@ -66,6 +66,10 @@ def _system_files() -> tuple[Path, ...]:
     ]
     plain = sorted(
         found,
-        key=lambda f: (any(w in f.name for w in ("Bold", "Italic", "Oblique", "Mono", "Serif")), "Sans" not in f.name, f.name),
+        key=lambda f: (
+            any(w in f.name for w in ("Bold", "Italic", "Oblique", "Mono", "Serif")),
+            "Sans" not in f.name,
+            f.name,
+        ),
     )
     return tuple(plain[:MOST_FILES])

@@ -25,6 +25,8 @@ TOUCH = {
     "throw": 1.7,
     "feed": 1.1,
 }
+_LONG = ("sword", "swords", "spear", "staff", "lance", "sabre", "rapier", "axe")
+REACH = 1.75  # metres between two who fight with those
 TALK = 1.15
 APART = 0.8  # metres, at the least, between the middles of two in one frame
 _ARMIES = ("armies", "two army", "both sides", "two hosts", "two hordes", "two lines")
@@ -77,7 +79,8 @@ def _gap(brief: Brief, ordered: list[Body]) -> float:
     deals = [canonical(a.verb) for a in brief.actions if a.who in uids and a.whom in uids and a.whom != a.who]
     if brief.camera.move is Move.WHIP_PAN:
         return 2.8
-    near = [TOUCH[v] for v in deals if v in TOUCH]
+    armed = any(p.kind in _LONG for p in brief.props)
+    near = [REACH if armed and v == "fight" else TOUCH[v] for v in deals if v in TOUCH]
     if len(ordered) == 2 and near:
         return min(near) * scale
     talk = TALK if brief.camera.size in NEAR else 1.45

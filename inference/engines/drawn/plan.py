@@ -84,6 +84,8 @@ class Plan:
 
     def blur_of(self, z: float) -> float:
         """How far out of focus depth `z` is, in frame heights: the circle of confusion of a thin lens."""
+        if not self.actors and not any(t.insert for t in self.properties) and self.brief.camera.focus is None:
+            return 0.0  # nobody to look at: the place itself is the picture
         view = self.path.at(0.0)
         sharp, depth = max(0.3, self.focus - view.z), max(0.3, z - view.z)
         return min(0.03, APERTURE[self.brief.camera.focus] * view.focal / sharp * abs(depth - sharp) / depth * 0.5)

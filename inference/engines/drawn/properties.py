@@ -12,6 +12,7 @@ from inference.engines.drawn.actors import Actor, Route
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.figures.cue import Glow, Spot
 from inference.engines.drawn.figures.props import Act, prop_glow, prop_size
+from inference.engines.drawn.figures.props.lettering import written
 
 TIGHT = (Size.INSERT, Size.EXTREME_CLOSE, Size.CLOSE, Size.MEDIUM_CLOSE)
 # What the kits dress a place with; they are not set out again as props where people play.
@@ -19,7 +20,7 @@ _DRESSING = "lantern shelf book tree flower rock stone door window table chair b
 DRESSED = frozenset(_DRESSING.split())
 FURNITURE = frozenset(["table", "chair", "bench", "bed", "sofa", "desk", "shelf", "tree", "rock", "tower", "wave"])
 # Parts of a place, of a body or of an instrument: never set out by themselves.
-_PARTS = "window door wall floor ceiling crosshair needle shelf flame glove hand face eye stove sign"
+_PARTS = "window door wall floor ceiling crosshair needle shelf flame glove hand face eye stove"
 PARTS = frozenset(_PARTS.split())
 # How things lie that nobody holds: radians they are turned by.
 _TURNED = {
@@ -60,6 +61,7 @@ class Property:
     insert: bool = False
     holder: Figure | None = None
     doings: tuple[tuple[str, str], ...] = ()
+    text: str = ""  # what the script says is written on it
     floats: bool = False
     turn: float = 0.0  # radians, to the left: how it lies
     way: Route | None = None  # where it goes by itself
@@ -67,7 +69,7 @@ class Property:
     def act(self, t: float, seconds: float) -> Act:
         """What it does by itself at `t`: all its doings, and how far the shot has come."""
         if not self.doings:
-            return Act()
+            return Act(text=self.text)
         said = [doing for _, doing in self.doings]
         lean = 1.0 if any(w in " ".join(said) for w in ("bend", "lean")) else 0.0
         return Act(
@@ -75,6 +77,7 @@ class Property:
             manner=" ".join(doing.partition(" ")[2] for doing in said).strip(),
             progress=min(1.0, t / seconds),
             toward=lean * min(1.0, t / seconds),
+            text=self.text,
         )
 
     @property
@@ -122,7 +125,7 @@ def insert_of(brief: Brief) -> Property | None:
         holder = replace(holder, clothes=(*holder.clothes, "white gloves"))
     people = {f.uid for f in brief.figures}
     doings = tuple((a.who, f"{a.verb} {a.manner}".strip()) for a in brief.actions if a.who not in people)
-    return Property(prop=prop, spot=(0.0, 1.1, 0.0), insert=True, holder=holder, doings=doings)
+    return Property(prop=prop, spot=(0.0, 1.1, 0.0), insert=True, holder=holder, doings=doings, text=written(brief))
 
 
 def _gripped(brief: Brief, named: Prop | None) -> Prop | None:

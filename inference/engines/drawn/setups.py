@@ -14,6 +14,7 @@ from inference.engines.drawn.properties import Property, insert_height
 from inference.engines.drawn.scenery import Sight
 from inference.engines.drawn.sizes import CLOSE, FAR, NEAR, SIZES
 
+EMPTY = 3.6  # metres of frame height at the mark, where a place without people is seen from no great way off
 OVER_DEPTH = 1.15  # metres between the eye and the shoulder it looks over
 
 
@@ -116,13 +117,14 @@ def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead:
     alone = len(chosen) == 1
     middle = (min(xs) + max(xs)) / 2
     sweep = _sweep(brief, actors, lead)
+    lies = any(b.verb in ("fall", "sleep") for a in chosen for b in a.beats)
     return Subject(
         x=last.x if alone and not _travels(lead) else middle,
         y=top if brief.camera.size is Size.FULL or len(chosen) > 1 else last.y,
         z=z,
         height=height,
         head=high.puppet.head,
-        foot=max(0.0, min(s.foot for s in faces)),
+        foot=max(0.0, min(s.foot for s in faces)) - (0.16 * height if lies else 0.0),  # ground below who lies on it
         spread=max(xs) - min(xs),
         low=min(s.y for s in faces) - 0.6 * small.puppet.head,
         lead=(-0.15 * _side_of(lead) if _followed(actors, lead) else _lead(brief, last)) if alone else 0.0,
@@ -179,8 +181,7 @@ def _of_sight(sight: Sight) -> Subject:
 def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
     """Nobody is in the picture: the frame is for the things in it, else for the place."""
     if not things or brief.camera.size is Size.EXTREME_WIDE:
-        tall = 3.4 if brief.camera.size in (*FAR, Size.FULL) else 1.7
-        return Subject(0.0, 1.5, 0.0, min(tall, 1.7), 0.24)
+        return Subject(0.0, 1.5, 0.0, 1.7, 0.24, frame=None if brief.camera.size in FAR else EMPTY)
     boxes = [t.box for t in things]
     left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
     top = max(b[3] for b in boxes)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.engines.drawn.canvas import Canvas
-from inference.engines.drawn.curves import ellipse
+from inference.engines.drawn.curves import Point, ellipse
 from inference.engines.drawn.mood import Mood
 from inference.engines.drawn.pen import Pen
 from inference.engines.drawn.view import NEAREST, View
@@ -15,9 +15,18 @@ from inference.engines.drawn.view import NEAREST, View
 _BODY = ((0.0, 0.10), (0.3, 0.15), (0.62, 0.2), (0.8, 0.12), (0.86, 0.09), (0.93, 0.1), (1.0, 0.05))  # up, half width
 
 
-def throw_shadow(frame: Canvas, view: View, mood: Mood, spot: tuple[float, float, float], height: float) -> None:
-    """The shadow of somebody `height` metres tall at `spot`, fading as they leave the ground."""
+LOW = 0.42  # of the height: with the head lower than that one lies
+
+
+def throw_shadow(
+    frame: Canvas, view: View, mood: Mood, spot: tuple[float, float, float], height: float, head: Point
+) -> None:
+    """The shadow of somebody `height` metres tall at `spot`, fading as they leave the ground; of one who lies it is as
+    long as the body. `head` is where the head is, from the feet."""
     x, y, z = spot
+    if head[1] < LOW * height:
+        _under_body(frame, view, mood, spot, height, head)
+        return
     u, v, unit = view.project(x, 0.0, z)
     size, lift = 0.2 * height**0.7 * unit, max(0.0, 1 - y / 1.5)
     if size < 1 or lift <= 0 or not (-8 * size < u < view.width + 8 * size and -8 * size < v < view.height + 8 * size):
@@ -30,6 +39,19 @@ def throw_shadow(frame: Canvas, view: View, mood: Mood, spot: tuple[float, float
         body = _lying(view, mood, (x, y, z), height)
         if body is not None:
             pen.soft(body, mood.shadow, size * 0.1, (0.26 if mood.night else 0.36) * lift)
+
+
+def _under_body(
+    frame: Canvas, view: View, mood: Mood, spot: tuple[float, float, float], height: float, head: Point
+) -> None:
+    x, y, z = spot
+    way = 1.0 if head[0] > 0 else -1.0
+    u, v, unit = view.project(x + head[0] - way * 0.42 * height, 0.0, z)
+    size, lift = 0.56 * height * unit, max(0.0, 1 - y / 1.5)
+    if size < 1 or lift <= 0 or not (-2 * size < u < view.width + 2 * size):
+        return
+    body = ellipse((u, v), size, 0.07 * height * unit)
+    Pen(frame, np.array([[1.0, 0, 0], [0, 1.0, 0]])).soft(body, mood.shadow, size * 0.05, 0.5 * lift)
 
 
 def _lying(view: View, mood: Mood, spot: tuple[float, float, float], height: float) -> NDArray[np.float64] | None:

@@ -12,6 +12,7 @@ from inference.engines.drawn.pen import SHIFT
 from inference.engines.drawn.view import NEAREST, View
 
 COUNT = 90
+DEPTH = 11.0  # metres of ground, from before the people to behind them; bushes and hills come after
 LIFE = 0.5  # seconds from the drop's fall to the ring's end
 
 
@@ -28,7 +29,7 @@ class Splashes:
         across, away, phase, size = self.spots[: int(COUNT * share)].T
         turns = t / LIFE + phase
         count, age = np.floor(turns), turns % 1.0
-        z = -5.0 + 17.0 * ((away + count * 0.377) % 1.0) ** 1.5
+        z = -5.0 + DEPTH * ((away + count * 0.377) % 1.0) ** 1.5
         x = ((across + count * 0.618) % 1.0 * 2 - 1) * (4.0 + 0.8 * (z + 5.0)) + view.x
         flat = view.ground() @ np.stack([x, z, np.ones_like(x)])
         seen = flat[2] > NEAREST * 3

@@ -122,11 +122,13 @@ class Stage:
         frame = self._backdrop.copy() if self._backdrop is not None else self._behind(view, t)
         for shimmer in self.shimmers:
             shimmer.draw(frame, view, t)
+        if self.plan.scenery.ground:
+            self.air.strike(frame, view, t)
         shown = list(self.near)
         poses = self._poses(view, t)
         if self.plan.scenery.floor:
             for pose in poses:
-                throw_shadow(frame, view, self.plan.mood, pose.spot, pose.actor.puppet.height)
+                throw_shadow(frame, view, self.plan.mood, pose.spot, pose.actor.puppet.height, pose.pose.head)
         shown += [(-s.depth(t), 1, s) for s in self.sprites]
         shown += [(-pose.spot[2], 2, pose) for pose in poses]
         shown += [(-thing.spot[2], 3, thing) for thing in self.plan.properties]

@@ -54,6 +54,11 @@ class Loft:
         """Whether the side at `angle` can be seen."""
         return float(self.left[ring, 2] * np.sin(angle) + self.front[ring, 2] * np.cos(angle)) > -0.01
 
+    def fronts(self, angle: float, ring: int = 0) -> float:
+        """How much the side at `angle` faces us, 1 at the most."""
+        way = self.left[ring] * np.sin(angle) + self.front[ring] * np.cos(angle)
+        return float(way[2] / max(1e-9, np.linalg.norm(way)))
+
     def sides(self) -> tuple[Points, Points]:
         """The outline's two edges, from the first ring to the last: audience's left, right."""
         c, s, f = self.middle[:, :2], self.left[:, :2], self.front[:, :2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inference.engines.drawn.easing import ease
+from inference.engines.drawn.figures.cue import Cue
 from inference.engines.drawn.figures.deeds import idle
 from inference.engines.drawn.figures.holding import way_of
 from inference.engines.drawn.figures.scene import Scene, plays
@@ -41,6 +42,17 @@ def _fight(scene: Scene) -> Stance:
     return blend(guard, _parry(scene, armed), parry)
 
 
+# Where the blades meet in each exchange: of the height of a chest, and to which side the parry's hand is.
+_MEET = (1.06, 0.9, 1.2, 0.96, 1.1)
+
+
+def meeting(cue: Cue, eyes: float) -> tuple[float, float]:
+    """The spot where two blades cross, metres right and up of one's feet: midway, the same for both."""
+    x, y, _ = cue.reach or (0.0, eyes, 0.0)
+    at = int(min(cue.progress, 0.999) * EXCHANGES)
+    return x / 2, 0.74 * (eyes + y) / 2 * _MEET[at]
+
+
 def _guard(scene: Scene, armed: bool) -> Stance:
     bob = 0.02 * scene.beat(7)
     return Stance(
@@ -48,10 +60,11 @@ def _guard(scene: Scene, armed: bool) -> Stance:
         twist=-0.3,
         hip_up=-0.13 + bob,
         hip_front=0.02,
-        left=(-0.02, -0.12 if not armed else -0.4, 0.5),
-        right=(-0.1, -0.2, 0.42) if not armed else (-0.06, -0.42, 0.5),
+        left=(-0.02, -0.12, 0.5) if not armed else (0.34, -0.3, -0.42),
+        right=(-0.1, -0.2, 0.42) if not armed else (-0.06, -0.36, 0.62),
         blade=(-0.1, 0.8, 0.6),
-        left_grip=1.0,
+        crossing=0.0,
+        left_grip=1.0 if not armed else 0.3,
         right_grip=1.0,
         left_foot=(0.12, 0.0, 0.34),
         right_foot=(-0.14, 0.0, -0.34),
@@ -63,15 +76,16 @@ def _guard(scene: Scene, armed: bool) -> Stance:
 
 
 def _wound(scene: Scene, armed: bool) -> Stance:
-    back: Triple = (-0.25, 0.72, -0.2) if armed else (-0.3, -0.1, -0.25)
+    """Drawn back; a blade before the brow, where it is seen."""
+    back: Triple = (-0.2, 0.5, 0.5) if armed else (-0.3, -0.1, -0.25)
     return replace(
         _guard(scene, armed),
-        twist=-0.75,
-        lean=-0.04,
+        twist=-0.6,
+        lean=-0.06,
         hip_front=-0.12,
         right=back,
-        blade=(-0.25, 0.6, -0.75),
-        left=(0.1, -0.2, 0.66),
+        blade=(-0.1, 0.85, -0.4),
+        left=(0.1, -0.2, 0.66) if not armed else (0.3, -0.2, -0.45),
         teeth=0.8,
         smile=-0.5,
         jaw=0.1,
@@ -82,13 +96,14 @@ def _struck(scene: Scene, armed: bool, at: Triple) -> Stance:
     x, y, z = at
     return replace(
         _guard(scene, armed),
-        twist=0.6,
-        lean=0.34,
-        hip_front=0.26,
+        twist=0.4,
+        lean=0.28,
+        hip_front=0.16,
         hip_up=-0.2,
-        right=(x, y - 0.06, z) if not armed else (0.08, -0.02, 0.86),
-        blade=(0.12, 0.62, 0.78),
-        left=(0.1, -0.4, 0.1),
+        right=(x, y - 0.06, z) if not armed else (0.04, 0.06, 0.8),
+        blade=(0.12, 0.3, 0.95),
+        crossing=1.0,
+        left=(0.1, -0.4, 0.1) if not armed else (0.4, -0.24, -0.5),
         right_foot=(-0.14, 0.05, -0.5),
         right_toe=-0.6,
         jaw=0.5,
@@ -105,9 +120,10 @@ def _parry(scene: Scene, armed: bool) -> Stance:
         twist=-0.15,
         hip_front=-0.2,
         hip_up=-0.17,
-        right=(0.02, 0.06, 0.72) if armed else (0.14, 0.1, 0.44),
-        left=(0.0, -0.3, 0.5) if armed else (-0.14, 0.16, 0.42),
+        right=(0.0, -0.44, 0.74) if armed else (0.14, 0.1, 0.44),
+        left=(0.34, -0.34, -0.4) if armed else (-0.14, 0.16, 0.42),
         blade=(0.3, 0.72, 0.62),
+        crossing=1.0,
         nod=0.1,
         brow=0.3,
         frown=0.4,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures import gait
+from inference.engines.drawn.figures.collapse import collapsing
 from inference.engines.drawn.figures.scene import Scene, plays
 from inference.engines.drawn.figures.seat import sits_low
 from inference.engines.drawn.figures.stance import Stance, blend, toward
@@ -99,52 +100,7 @@ def _fall(scene: Scene) -> Stance:
     q = scene.cue.progress
     if scene.cue.wet or any(w in scene.cue.manner.lower() for w in _DROPS):
         return _flailing(scene, q)
-    reeling = replace(
-        idle(scene),
-        lean=-0.22,
-        nod=-0.2,
-        hip_front=-0.1,
-        left=(0.6, -0.1, 0.2),
-        right=(-0.55, -0.3, 0.3),
-        left_grip=0.0,
-        right_grip=0.3,
-        left_foot=(0.1, 0.0, -0.25),
-        right_foot=(-0.08, 0.0, 0.1),
-    )
-    buckling = Stance(
-        hip_up=-0.5,
-        hip_front=-0.3,
-        lean=0.42,
-        nod=0.3,
-        roll=0.12,
-        left=(0.3, -0.7, 0.3),
-        right=(-0.2, -0.75, 0.35),
-        left_foot=(0.1, 0.0, 0.05),
-        right_foot=(-0.1, 0.0, -0.2),
-        right_toe=-0.8,
-    )
-    lying = Stance(
-        hang=1.0,
-        hip_up=-0.86,
-        hip_front=-0.35,
-        pitch=-1.5,
-        nod=-0.1,
-        cock=0.25,
-        turn=0.5,
-        left=(0.75, 0.1, -0.05),
-        right=(-0.45, -0.75, -0.02),
-        left_grip=0.1,
-        right_grip=0.2,
-        left_foot=(0.1, 0.02, 0.02),
-        right_foot=(-0.06, 0.3, 0.3),
-        left_toe=-0.4,
-        right_toe=-0.3,
-        lids=1.0 - ease((q - 0.6) / 0.25),
-    )
-    down = blend(blend(idle(scene), reeling, ease(q / 0.16)), buckling, ease((q - 0.14) / 0.24))
-    gone = blend(down, lying, ease((q - 0.36) / 0.26))
-    gasp = 0.25 * (1 - ease((q - 0.6) / 0.3))
-    return replace(gone, brow=0.4, frown=0.3, smile=-0.5, jaw=gasp, gazing=0.2)
+    return collapsing(idle(scene), q, scene.cue.heading > 0)
 
 
 def _flailing(scene: Scene, q: float) -> Stance:

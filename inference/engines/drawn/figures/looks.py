@@ -205,9 +205,9 @@ def _frame(figure: Figure, words: str, age: float, she: float, rolls: list[float
     def says(*names: str) -> bool:
         return any(re.search(rf"\b{name}\b", words) for name in names)
 
-    tall = 1.0 + (rolls[8] - 0.5) * 0.07 - (0.035 * she if age > 14 else 0.0)
+    tall = 1.0 + (rolls[8] - 0.5) * 0.05 - (0.035 * she if age > 14 else 0.0)
     if says("tall", "towering", "lanky", "hulking", "long-legged"):
-        tall += 0.1 if not says("towering", "hulking") else 0.2
+        tall += 0.06 if not says("towering", "hulking") else 0.2
     if says("short", "small", "little", "tiny", "petite", "dwarf") and age > 12:
         tall -= 0.14
     wide = 1.0 + (rolls[9] - 0.5) * 0.14

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inference.contract import Figure
+from inference.engines.drawn import colour as paint
 from inference.engines.drawn.curves import Point
 from inference.engines.drawn.easing import sway
-from inference.engines.drawn.figures import garments, holding, seat
+from inference.engines.drawn.figures import contests, garments, holding, seat
 from inference.engines.drawn.figures.acting import act
 from inference.engines.drawn.figures.contests import LET_GO
 from inference.engines.drawn.figures.cue import Cue, Pose, Spot
@@ -43,6 +44,7 @@ class PersonPose(Pose):
     flown: tuple[float, float, float] | None = None  # what was thrown: where it is (metres) and how it is turned
 
 
+_GAUNTLET = (132, 94, 66)
 _BREAD = (222, 176, 112)
 
 
@@ -152,11 +154,18 @@ class Person:
         step = np.floor(cue.t / 1.7 + self.look.seed * 5)
         return 0.16 * float(np.sin(step * 2.4 + self.look.seed * 9)), 0.05 * float(np.sin(step * 1.7))
 
-    @staticmethod
-    def _blade(rig: Rig) -> Point:
+    def _blade(self, pose: PersonPose) -> Point:
         """Which way on paper a wielded thing points."""
+        rig, cue = pose.rig, pose.cue
         x, y, _ = rig.root.turn @ rig.hip_turn @ np.array(rig.stance.blade)
-        return float(x), float(y)
+        share = rig.stance.crossing
+        if share <= 0 or cue.reach is None:
+            return float(x), float(y)
+        palm = self._palm(rig, holding.leading(cue))
+        meet = contests.meeting(cue, self.eyes)
+        way = np.array([meet[0] - palm[0], meet[1] - palm[1]])
+        way /= max(1e-6, float(np.hypot(*way)))
+        return float(x + (way[0] - x) * share), float(y + (way[1] - y) * share)
 
     def _palm(self, rig: Rig, i: int) -> Point:
         a, b = rig.seen(rig.elbows[i]), rig.seen(rig.wrists[i])
@@ -372,7 +381,8 @@ class Person:
         size = look.frame.height * 0.088 * (1.08 if look.age < 14 else 1.0)
         skin = look.worn.get("gloves", look.skin)
         if look.top.cut in ("spacesuit", "armour"):
-            skin = shaded(look.cloth(look.top), 0.3 if look.top.cut == "spacesuit" else 0.12)
+            leather = look.top.cut == "armour" and "gloves" not in look.worn
+            skin = paint.mix(_GAUNTLET, look.cloth(look.top), 0.2) if leather else shaded(look.cloth(look.top), 0.3)
             size *= 1.2 if look.top.cut == "spacesuit" else 1.0
         skin = shaded(skin, far) if far else skin
         grip = stance.left_grip if i == 0 else stance.right_grip
@@ -382,7 +392,7 @@ class Person:
         hand(pen, wrist, angle, size, skin, grip, thumb_up, point=i == 1 and stance.pointing > 0.5)
         if held and held.kind not in holding.STANDING and pose.flown is None:
             palm = self._palm(rig, i)
-            turn = holding.turn_of(held, pose.cue, angle, self._blade(rig))
+            turn = holding.turn_of(held, pose.cue, angle, self._blade(pose))
             act = Act(verbs=(pose.cue.verb,), manner=pose.cue.manner, progress=pose.cue.progress)
             draw_prop(pen.at(palm[0], palm[1], turn), held, pose.cue.t, act)
             fingers_over(pen, wrist, angle, size, skin, thumb_up)
@@ -394,4 +404,4 @@ class Person:
         for prop in pose.cue.held[:1]:
             if prop.kind not in holding.STANDING and pose.flown is None:
                 x, y = self._palm(pose.rig, holding.leading(pose.cue))
-                shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0, self._blade(pose.rig))), prop, pose.cue.t)
+                shine_prop(pen.at(x, y, holding.turn_of(prop, pose.cue, 0.0, self._blade(pose))), prop, pose.cue.t)

@@ -46,6 +46,7 @@ class Stance:
     left_grip: float = 0.35  # 0 flat and open, 1 a fist
     right_grip: float = 0.35
     blade: Triple = (-0.5, 0.62, 0.5)  # which way what one wields points (side, up, front)
+    crossing: float = 0.0  # how far it points instead at the spot where it meets the blade of the cue's other
     pointing: float = 0.0  # the right forefinger
     grasp: float = 0.0  # how much the right hand goes where the cue reaches, as far as the arm allows
     gazing: float = 1.0  # how much head and eyes follow the cue's gaze

@@ -15,6 +15,7 @@ from inference.engines.drawn.figures.space import Solid
 from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
 
+SIDEWAYS = 0.3  # of a surface that faces us full: beyond it a button would hang on the outline
 BRASS: Colour = (214, 172, 84)
 
 
@@ -154,10 +155,9 @@ def _seam(pen: Pen, loft: Loft, low: float, high: float, angle: float, f: Frame,
 
 
 def _buttons(pen: Pen, loft: Loft, low: float, high: float, count: int, angle: float, f: Frame, colour: Colour) -> None:
-    if not loft.faces(angle, int(low)):
-        return
     r = 0.0085 * f.height
-    for x, y in loft.on(np.stack([np.linspace(low, high, count), np.full(count, angle)], axis=1)):
+    rings = [k for k in np.linspace(low, high, count) if loft.fronts(angle, round(k)) > SIDEWAYS]
+    for x, y in loft.on([(k, angle) for k in rings]) if rings else ():
         pen.circle((float(x), float(y)), r, shaded(colour, 0.3))
         if pen.unit * r > 2.5:
             pen.circle((float(x) - 0.12 * r, float(y) + 0.18 * r), r * 0.82, colour)

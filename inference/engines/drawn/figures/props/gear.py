@@ -7,6 +7,7 @@ import numpy as np
 from inference.engines.drawn.colour import Colour
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.figures.limbs import lit, shaded
+from inference.engines.drawn.figures.props.lettering import write
 from inference.engines.drawn.figures.props.table import Thing, thing
 from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
@@ -85,6 +86,31 @@ def glove(pen: Pen, own: Thing) -> None:
         pen.line([(-0.012, y - 0.014), (-0.004, y + 0.024)], 0.005, shaded(c, 0.3))
     pen.limb((0.085, -0.07), (-0.012, -0.09), 0.036, 0.027, dark)
     pen.limb((0.083, -0.065), (-0.012, -0.084), 0.031, 0.022, c)
+
+
+@thing("sign signboard nameplate board placard", (-0.85, -1.9, 0.85, 0.55), (38, 70, 120))
+def sign(pen: Pen, own: Thing) -> None:
+    """A board on two posts with a picture instead of letters: a train, and an arrow to it."""
+    enamel = own.colour
+    for x in (-0.6, 0.6):
+        pen.line([(x, -1.9), (x, 0.5)], 0.07, (62, 66, 74))
+        pen.line([(x - 0.012, -1.9), (x - 0.012, 0.5)], 0.03, (104, 110, 120))
+    if own.act.text:
+        pen.box(-0.82, -0.2, 0.82, 0.45, (236, 238, 234), 0.06)
+        write(pen, own.act.text, (-0.7, -0.08, 0.7, 0.33), enamel)
+        return
+    pen.box(-0.83, -0.24, 0.83, 0.44, shaded(enamel, 0.45), 0.06)
+    pen.box(-0.82, -0.2, 0.82, 0.45, (236, 238, 234), 0.06)
+    pen.box(-0.78, -0.16, 0.78, 0.41, enamel, 0.05)
+    white: Colour = (240, 242, 238)
+    pen.box(-0.62, -0.04, 0.02, 0.3, white, 0.06)
+    for x in (-0.54, -0.36, -0.18):
+        pen.box(x, 0.09, x + 0.12, 0.23, enamel, 0.02)
+    for x in (-0.5, -0.34, -0.22, -0.06):
+        pen.circle((x, -0.06), 0.045, white)
+        pen.circle((x, -0.06), 0.02, enamel)
+    pen.line([(0.14, 0.12), (0.52, 0.12)], 0.075, white)
+    pen.fill([(0.48, 0.28), (0.66, 0.12), (0.48, -0.04)], white)
 
 
 @thing("antenna aerial mast", (-0.55, -0.1, 0.55, 1.75), (176, 184, 196))

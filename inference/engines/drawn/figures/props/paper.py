@@ -6,8 +6,10 @@ import numpy as np
 
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.colour import Colour
+from inference.engines.drawn.curves import Points, arc
 from inference.engines.drawn.easing import sway
 from inference.engines.drawn.figures.limbs import lit, shaded
+from inference.engines.drawn.figures.props.lettering import write
 from inference.engines.drawn.figures.props.table import TABLE, Thing, thing
 from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.pen import Pen
@@ -114,6 +116,9 @@ def letter(pen: Pen, own: Thing) -> None:
     flutter = 0.006 * sway(own.t * 3)
     pen.fill([(-0.07, -0.05), (0.07, -0.045), (0.075 + flutter, 0.15), (-0.065 + flutter, 0.15)], own.dark)
     pen.fill([(-0.072, -0.05), (0.067, -0.045), (0.071 + flutter, 0.15), (-0.067 + flutter, 0.15)], own.colour)
+    if own.act.text:
+        write(pen, own.act.text, (-0.056, -0.02, 0.056, 0.13), INK)
+        return
     _lines(pen, -0.052, 0.052, 0.125, 0.02, 7)
     pen.line([(-0.07, 0.05), (0.07, 0.052)], 0.002, own.dark, alpha=0.6)
 
@@ -123,21 +128,31 @@ def envelope(pen: Pen, own: Thing) -> None:
     pen.box(-0.095, -0.04, 0.095, 0.09, own.colour, 0.004)
     pen.fill([(-0.095, 0.09), (0, 0.02), (0.095, 0.09)], own.dark)
     pen.fill([(-0.09, 0.09), (0, 0.028), (0.09, 0.09)], lit(own.colour, 0.2))
+    if own.act.text:
+        write(pen, own.act.text, (-0.08, -0.036, 0.08, 0.0), INK)
     pen.circle((0, 0.026), 0.017, (168, 40, 44))
     pen.circle((-0.003, 0.029), 0.01, (200, 66, 62))
 
 
+def _notched() -> Points:
+    """The edge of a ticket, punched at the top and the bottom where its stub is torn off."""
+    top, bottom = arc((0.036, 0.055), 0.007, 0.007, 0.0, -np.pi, 9), arc((0.036, -0.025), 0.007, 0.007, np.pi, 0.0, 9)
+    return np.concatenate([[(0.07, -0.025), (0.07, 0.055)], top, [(-0.07, 0.055), (-0.07, -0.025)], bottom])
+
+
 @thing("ticket card pass pamphlet passport", (-0.075, -0.03, 0.075, 0.06), (226, 196, 132))
 def ticket(pen: Pen, own: Thing) -> None:
-    pen.fill([(-0.068, -0.028), (0.07, -0.028), (0.07, 0.056), (-0.068, 0.056)], own.dark)
-    pen.box(-0.07, -0.025, 0.07, 0.055, own.colour, 0.006)
-    for y in (-0.025, 0.055):
-        pen.circle((0.036, y), 0.008, own.dark)
+    for lower, tone in ((0.0025, own.dark), (0.0, own.colour)):
+        pen.fill(_notched() - (0.0, lower), tone)
     for k in range(7):
         pen.box(0.035, -0.012 + k * 0.009, 0.037, -0.008 + k * 0.009, own.dark)
     pen.line(
         [(-0.062, -0.018), (0.028, -0.018), (0.028, 0.048), (-0.062, 0.048), (-0.062, -0.018)], 0.0025, (166, 66, 52)
     )
+    if own.act.text:
+        write(pen, own.act.text, (-0.057, -0.001, 0.023, 0.043), (150, 48, 40))
+        _lines(pen, -0.052, 0.016, -0.006, 0.006, 2, (120, 70, 58))
+        return
     pen.box(-0.052, 0.018, 0.016, 0.036, (166, 66, 52), 0.003)
     _lines(pen, -0.052, 0.016, 0.008, 0.009, 2, (120, 70, 58))
 

@@ -27,6 +27,7 @@ class Act:
     verbs: tuple[str, ...] = ()
     manner: str = ""
     progress: float = 0.0
+    text: str = ""  # what is written on it, where the script says so and the shot is an insert
     toward: float = 0.0  # a flame or needle leans this way: -1 left, 1 right
 
 
