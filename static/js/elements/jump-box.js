@@ -12,6 +12,8 @@ customElements.define("jump-box", class extends HTMLElement {
       else this.dialog.showModal()
     }
     document.addEventListener("keydown", this.keys)
+    this.arrived = () => this.dialog.close() // a scene of this very page
+    addEventListener("hashchange", this.arrived)
     new MutationObserver(() => this.dialog.open && this.#open()).observe(this.dialog, { attributeFilter: ["open"] })
     this.field.addEventListener("input", () => this.#filter())
     this.field.addEventListener("keydown", (event) => this.#move(event))
@@ -19,6 +21,7 @@ customElements.define("jump-box", class extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.keys)
+    removeEventListener("hashchange", this.arrived)
   }
 
   async #open() {

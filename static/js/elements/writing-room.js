@@ -3,6 +3,10 @@ customElements.define("writing-room", class extends HTMLElement {
   connectedCallback() {
     this.editor = this.querySelector("script-editor")
     this.addEventListener("script:cursor", ({ detail }) => this.#showShots(detail.scene))
+    this.headings = [...this.querySelectorAll("[data-scene-text]")].map((scene) => [scene.dataset.sceneText, Number.parseInt(scene.querySelector("[data-line]")?.dataset.line, 10)])
+    this.jump = () => this.#jump()
+    this.addEventListener("script:ready", this.jump)
+    addEventListener("hashchange", this.jump)
     this.addEventListener("script:ended", ({ detail }) => this.#say(detail))
     this.addEventListener("click", (event) => this.#click(event))
     this.addEventListener("pointerover", (event) => this.#light(event.target.closest("[data-lines]")))
@@ -13,7 +17,15 @@ customElements.define("writing-room", class extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.keys)
+    removeEventListener("hashchange", this.jump)
     delete document.documentElement.dataset.focus
+  }
+
+  /** Go to the scene that the address names, as the sheet of the server numbers them. */
+  #jump() {
+    const number = /^#scene-(\d+)$/.exec(location.hash)?.[1]
+    const line = this.headings.find(([scene]) => scene === number)?.[1]
+    if (line && this.editor.view) this.editor.goTo(line)
   }
 
   /** Focus: everything but the page fades, and the line being written stays in the middle of the window. */
@@ -43,7 +55,9 @@ customElements.define("writing-room", class extends HTMLElement {
     this.editor.marks("shot", lines ? this.editor.lines(first, last).map((range) => ({ ...range, class: "is-lit" })) : [])
   }
 
-  #click({ target }) {
+  #click(event) {
+    const { target } = event
+    if (target.closest("[data-uploads]")) return this.#box(event)
     const opener = target.closest("[data-drawer]")
     if (opener) return this.#toggle(opener)
     if (target.closest("[data-focuses]")) {
@@ -53,6 +67,17 @@ customElements.define("writing-room", class extends HTMLElement {
     if (target.closest("[data-finds]")) this.editor.find()
     const open = this.querySelector(".writing-side[data-open]")
     if (open && (!open.contains(target) || target.closest("a[href^='#']"))) this.#shut(open)
+  }
+
+  /** The box for a new version of the text, opened and closed. */
+  #box(event) {
+    event.preventDefault()
+    const box = document.getElementById("new-version")
+    box.hidden = !box.hidden
+    event.target.closest("details")?.removeAttribute("open")
+    if (box.hidden) return this.querySelector(".file-menu > summary").focus()
+    box.scrollIntoView({ block: "nearest" })
+    box.querySelector("textarea").focus()
   }
 
   #toggle(opener) {
