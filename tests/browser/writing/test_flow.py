@@ -124,3 +124,18 @@ def test_a_scene_is_moved_as_one_edit(ada):
     ada.at_end()
     ada.press("Control+z")
     ada.wait("ed.text === given", before)
+
+
+def test_an_address_leads_to_its_scene(address, sit_down):
+    desk = sit_down("ada", f"{address}#scene-2")
+    desk.wait("view.state.doc.lineAt(ed.selection.from).text.includes('SUNKEN LIBRARY')")
+
+
+def test_emphasis_is_set_and_taken_off_by_keys(ada):
+    ada.type("so quiet")
+    ada.press("Shift+Control+ArrowLeft", "Control+b")
+    assert written(ada) == "so **quiet**"
+    ada.press("Control+i")
+    assert written(ada) == "so ***quiet***"
+    ada.press("Control+b")
+    assert written(ada) == "so *quiet*"
