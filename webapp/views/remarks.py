@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
@@ -16,7 +17,7 @@ from webapp.live.sketches import readings
 @require_safe
 @asks("script.read")
 def index(request: HttpRequest, story: Story) -> JsonResponse:
-    """Remarks on the text last projected; the page checks that what a fix replaces still stands there."""
+    """Remarks on the text last projected, with its CRC-32: a page that reads otherwise by now asks again."""
     manuscript = story.manuscript
     reading = readings.of(manuscript.pk)
     with reading.lock:
@@ -26,6 +27,7 @@ def index(request: HttpRequest, story: Story) -> JsonResponse:
     found = remarks(text, breakdown, {key: float(seconds) for key, seconds in by_hand})
     return JsonResponse(
         {
+            "of": crc32(text.encode()),
             "remarks": [
                 {
                     "line": one.line,

@@ -67,6 +67,7 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
             "tray": tray_of(story),
             "screenplay": screenplay(story.manuscript.text, scenes),
             "form": ScriptForm(),
+            "box": "box" in request.GET,
             "changes": _named(changed, board) if changed else None,
             "restored": restored_just_now(request, story),
         }

@@ -81,6 +81,13 @@ class Dot extends WidgetType {
 function sheet(view, position) {
   const dom = document.createElement("div")
   dom.className = "remark-sheet"
+  dom.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return
+    event.preventDefault()
+    event.stopPropagation()
+    shut(view)
+    view.focus()
+  })
   for (const one of at(view.state, position)) {
     const words = document.createElement("p")
     words.textContent = one.words
@@ -103,12 +110,34 @@ function fixButton(view, one, n) {
   return button
 }
 
-/** Opens the remark after the cursor; the first one after the last. */
-function next(view) {
+/** Opens the remark after the cursor, or before it; beyond the last comes the first. */
+function step(view, back) {
   const all = [...view.state.field(remarksField).values()].flat().map((one) => one.at).sort((a, b) => a - b)
   if (!all.length) return false
-  const place = all.find((one) => one > view.state.doc.lineAt(view.state.selection.main.head).to) ?? all[0]
-  view.dispatch({ selection: { anchor: place }, scrollIntoView: true, effects: setOpen.of(place) })
+  const line = view.state.doc.lineAt(view.state.selection.main.head)
+  const place = back ? all.findLast((one) => one < line.from) ?? all.at(-1) : all.find((one) => one > line.to) ?? all[0]
+  const effects = [setOpen.of(place), EditorView.announce.of(spoken(view.state, place))]
+  view.dispatch({ selection: { anchor: place }, scrollIntoView: true, effects })
+  return true
+}
+
+/** What a screen reader says of a place: its remarks, and how to get at their fixes. */
+function spoken(state, place) {
+  const here = at(state, place)
+  const fixes = state.readOnly ? 0 : here.reduce((count, one) => count + (one.fixes?.length ?? 0), 0)
+  const offer = fixes ? ` ${fixes === 1 ? "1 fix" : `${fixes} fixes`}: Alt Enter.` : ""
+  return `Line ${state.doc.lineAt(place).number}: ${here.map(({ words }) => words).join(" ")}${offer}`
+}
+
+/** Into the open remark's fixes, or those of the line of the cursor. */
+function enter(view) {
+  if (view.state.field(openField) === null) {
+    const { from } = view.state.doc.lineAt(view.state.selection.main.head)
+    const [here] = at(view.state, from)
+    if (!here) return false
+    view.dispatch({ effects: setOpen.of(here.at) })
+  }
+  requestAnimationFrame(() => view.dom.querySelector(".remark-sheet button")?.focus())
   return true
 }
 
@@ -117,7 +146,7 @@ const shut = (view) => view.state.field(openField) !== null && (view.dispatch({ 
 export const remarks = [
   remarksField,
   openField,
-  Prec.high(keymap.of([{ key: "F8", run: next }, { key: "Escape", run: shut }])),
+  Prec.high(keymap.of([{ key: "F8", run: (view) => step(view, false), shift: (view) => step(view, true) }, { key: "Alt-Enter", run: enter }, { key: "Escape", run: shut }])),
   EditorView.domEventHandlers({ mousedown: (event, view) => !event.target.closest?.(".remark") && void shut(view) }),
 ]
 
