@@ -8,7 +8,16 @@ import { reading } from "./reading.js"
 import { sceneAt, scenes } from "./scenes.js"
 
 const CLASSES = NAMES.map((name) => `is-${name.replace(" ", "-")}`)
-const FORCED = { [Kind.HEADING]: /^\s*\.(?=[^. ])/, [Kind.ACTION]: /^\s*!/, [Kind.CHARACTER]: /^\s*@/, [Kind.LYRICS]: /^\s*~/, [Kind.TRANSITION]: /^\s*>/, [Kind.SECTION]: /^\s*#+/, [Kind.SYNOPSIS]: /^\s*=/, [Kind.CENTRED]: /^\s*>/ }
+const FORCED = {
+  [Kind.HEADING]: /^\s*\.(?=[^. ])/,
+  [Kind.ACTION]: /^\s*!/,
+  [Kind.CHARACTER]: /^\s*@/,
+  [Kind.LYRICS]: /^\s*~/,
+  [Kind.TRANSITION]: /^\s*>/,
+  [Kind.SECTION]: /^\s*#+/,
+  [Kind.SYNOPSIS]: /^\s*=/,
+  [Kind.CENTRED]: /^\s*>/,
+}
 const BEHIND = { [Kind.HEADING]: /#[\w.\-) (]+#\s*$/, [Kind.CHARACTER]: /\^\s*$/, [Kind.CENTRED]: /<\s*$/ }
 const TITLE_KEY = /^[^\s:][^:]*:/
 const STYLED = new Set([Kind.ACTION, Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS, Kind.CENTRED, Kind.HEADING, Kind.TRANSITION])

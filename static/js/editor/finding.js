@@ -1,5 +1,8 @@
 // Find and replace: our own panel over CodeMirror's search.
-import { EditorView, Prec, SearchQuery, closeSearchPanel, findNext, findPrevious, getSearchQuery, keymap, openSearchPanel, replaceAll, replaceNext, search, searchPanelOpen, setSearchQuery } from "../../vendor/editor/editor.min.js"
+import {
+  EditorView, Prec, SearchQuery, closeSearchPanel, findNext, findPrevious, getSearchQuery, keymap, openSearchPanel, replaceAll,
+  replaceNext, search, searchPanelOpen, setSearchQuery,
+} from "../../vendor/editor/editor.min.js"
 
 const MOST = 2000 // matches that are counted
 
