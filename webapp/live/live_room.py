@@ -88,7 +88,11 @@ class LiveRoom:
 
     @property
     def is_idle(self) -> bool:
-        return not self.seats and (self._committing is None or self._committing.done())
+        return not self.seats and not self.is_committing
+
+    @property
+    def is_committing(self) -> bool:
+        return self._committing is not None and not self._committing.done()
 
     # --- what people send --------------------------------------------------------------------------------------------
 
@@ -118,7 +122,7 @@ class LiveRoom:
     # --- committing --------------------------------------------------------------------------------------------------
 
     def _commit_soon(self) -> None:
-        if self.room.has_waiting and (self._committing is None or self._committing.done()):
+        if self.room.has_waiting and not self.is_committing:
             self._committing = asyncio.create_task(self._commit())
 
     async def _commit(self) -> None:

@@ -127,8 +127,9 @@ class Writing:
             return
         numbers = await self._scribe.ask(_numbers, list(rooms))
         for pk, room in rooms.items():
-            if numbers.get(pk, (0, 0)) != (room.epoch, room.room.number):
-                room.read_soon()
+            epoch, number = numbers.get(pk, (-1, 0))
+            if not room.is_committing and (epoch != room.epoch or number > room.room.number):
+                room.read_soon()  # a room that commits finds a gap by itself, and hundreds that do must not wait for reads
         await self._check_roles(rooms.values())
 
     async def _check_roles(self, rooms: Iterable[LiveRoom]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from importlib import import_module
 
 import uvicorn
@@ -10,6 +11,7 @@ from django.conf import settings
 
 FRAME_LIMIT = 2 * 1024 * 1024  # bytes of one socket message
 GRACE = 3  # seconds that open requests and sockets get at the end; without it an open socket holds the stop for ever
+TURN = 0.0005  # seconds that one thread may hold the others up: reading a script must not keep letters waiting
 
 
 def read_code() -> None:
@@ -20,6 +22,7 @@ def read_code() -> None:
 
 def serve(ear: socket.socket) -> None:
     """Answer on `ear` until SIGTERM. Ends the process with status 3 where the application does not start."""
+    sys.setswitchinterval(TURN)
     config = uvicorn.Config(
         "webapp.asgi:application",
         lifespan="on",
