@@ -20,12 +20,10 @@ from typing import Any
 
 from benchmarks.writing_room.site import Site, new_site  # isort: skip  (it chooses this process's data folder)
 
-from django.db import connection
-from psycopg.conninfo import conninfo_to_dict
-
 from benchmarks.parse import script
 from benchmarks.scoreboard import report
 from benchmarks.writing_room.nodes import Nodes, Script, nodes
+from benchmarks.writing_room.peer import hocuspocus, letters_of_peer, store_for_peer
 from benchmarks.writing_room.processes import Process, load
 from storytelling.manuscript import crdt, log
 from storytelling.worlds.models import Story
@@ -125,26 +123,14 @@ class Bench:
         self.site.stop(signal.SIGKILL)
         return self._told(found, typed, self._letters() - before)
 
-    def peer(self, name: str, **store: Any) -> Outcome:
-        settings = conninfo_to_dict(self.site.database.url)
+    def peer(self, name: str) -> Outcome:
         for story in self.stories:
-            _give_peer(str(story.manuscript.uid), crdt.copy(log.load(story.manuscript)).get_update())
-        database = {
-            "host": settings["host"],
-            "port": int(settings["port"] or 0),
-            "user": settings["user"],
-            "password": settings["password"],
-            "database": settings["dbname"],
-        }
-        running = self.packages.start("hocuspocus.mjs", {"database": database, "store": store})
-        try:
-            address = f"127.0.0.1:{running.hear()['port']}"
-            names = [str(story.manuscript.uid) for story in self.stories]
-            before = _peers_letters(names)
-            found, typed = self._measured(name, "peer", address, names, Process(running.pid))
-        finally:
-            running.end()
-        return self._told(found, typed, _peers_letters(names) - before)
+            store_for_peer(str(story.manuscript.uid), log.load(story.manuscript).get_update())
+        names = [str(story.manuscript.uid) for story in self.stories]
+        before = letters_of_peer(names)
+        with hocuspocus(self.packages, self.site) as peer:
+            found, typed = self._measured(name, "peer", peer.address, names, peer.server)
+        return self._told(found, typed, letters_of_peer(names) - before)
 
     def _measured(
         self, name: str, kind: str, address: str, names: list[str], server: Process
@@ -192,20 +178,6 @@ def _type(writers: list[Script], seconds: float, per_second: float) -> list[dict
     for writer in writers:
         writer.say(json.dumps({"seconds": seconds, "perSecond": per_second}))
     return [writer.hear() for writer in writers]
-
-
-def _give_peer(name: str, state: bytes) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE IF NOT EXISTS hocuspocus (name text PRIMARY KEY, state bytea NOT NULL)")
-        cursor.execute(
-            "INSERT INTO hocuspocus VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET state = %s", [name, state, state]
-        )
-
-
-def _peers_letters(names: list[str]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT state FROM hocuspocus WHERE name = ANY(%s)", [names])
-        return sum(crdt.text_bytes(crdt.document([bytes(state)])) for (state,) in cursor.fetchall())
 
 
 if __name__ == "__main__":

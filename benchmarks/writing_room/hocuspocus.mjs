@@ -4,7 +4,7 @@ import { Database } from "@hocuspocus/extension-database"
 import { Server } from "@hocuspocus/server"
 import pg from "pg"
 
-const given = JSON.parse(process.argv[2]) // { database: connection settings, store: further settings of Hocuspocus }
+const given = JSON.parse(process.argv[2]) // { database: connection settings }
 const pool = new pg.Pool({ ...given.database, max: 4 })
 await pool.query("CREATE TABLE IF NOT EXISTS hocuspocus (name text PRIMARY KEY, state bytea NOT NULL)")
 
@@ -21,6 +21,7 @@ const database = new Database({
   },
 })
 
-const server = new Server({ address: "127.0.0.1", port: 0, quiet: true, extensions: [database], ...given.store })
+process.stdin.resume().on("end", () => process.exit(1)) // whoever started this is gone
+const server = new Server({ address: "127.0.0.1", port: 0, quiet: true, extensions: [database] })
 await server.listen()
 console.log(JSON.stringify({ port: server.address.port }))

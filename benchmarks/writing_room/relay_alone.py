@@ -16,5 +16,6 @@ from django.core.management import call_command  # noqa: E402
 from webapp.live import projecting  # noqa: E402
 
 projecting.touched = lambda manuscript_pk: None
+projecting.Projecting.start = lambda self: None  # type: ignore[method-assign]
 
 call_command("serve", *sys.argv[1:])

@@ -134,6 +134,7 @@ export const words = () => {
   const waiting = []
   const here = []
   let rest = ""
+  process.stdin.on("end", () => process.exit(1)) // whoever started this is gone
   process.stdin.on("data", (chunk) => {
     const lines = (rest + chunk).split("\n")
     rest = lines.pop()
