@@ -120,6 +120,7 @@ customElements.define("margin-notes", class extends HTMLElement {
     this.#show({ start, end, quote: this.editor.text.slice(from, to).trim(), words: form.elements.words.value })
     this.#drawer()
     form.elements.words.focus()
+    form.scrollIntoView({ block: "nearest" })
   }
 
   #show({ start, end, quote, words }) {

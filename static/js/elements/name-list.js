@@ -44,6 +44,7 @@ customElements.define("name-list", class extends HTMLElement {
     target.setAttribute("aria-controls", this.list.id)
     this.said.textContent = names.length === 1 ? `1 name: ${names[0]}` : `${names.length} names`
     this.#choose(0)
+    this.list.scrollIntoView({ block: "nearest" })
   }
 
   #names(begun) {

@@ -20,7 +20,7 @@ from urllib.error import URLError
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-STORIES = 12
+STORIES = 26
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "503")  # nothing to reach while offline, and no engines that draw
 MAKE = f"""
 import json
@@ -164,7 +164,7 @@ def sit_down(chromium, site) -> Iterator[Callable[..., Desk]]:
 
     def opened(name: str, address: str, *, context: Any = None, **more: Any) -> Desk:
         if context is None:
-            context = chromium.new_context(viewport={"width": 1280, "height": 800}, **more)
+            context = chromium.new_context(**({"viewport": {"width": 1280, "height": 800}} | more))
             context.add_cookies([site.cookie(name)])
             contexts.append(context)
         page = context.new_page()
