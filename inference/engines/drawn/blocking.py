@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inference.contract import Brief, Direction, Figure, Move, Prop, Speech
+from inference.contract import Brief, Direction, Figure, Move, Prop, Size, Speech
 from inference.engines.drawn.actors import POSTURES, Actor, Beat
 from inference.engines.drawn.chance import chance
 from inference.engines.drawn.figures import cast
 from inference.engines.drawn.figures.cue import Spot
+from inference.engines.drawn.looking import of_face
 from inference.engines.drawn.marks import body_of, in_crowd, marks, opposed
 from inference.engines.drawn.sizes import FAR
 from inference.engines.drawn.speech import syllables
@@ -20,6 +21,8 @@ MOST_FIGURES = 60
 MOST_LEADING = 8
 MOST_IN_ARMIES = 44
 FACING = {"left": -1.15, "right": 1.15, "camera": 0.25, "away": 2.84}
+FACES = (Size.MEDIUM_CLOSE, Size.CLOSE, Size.EXTREME_CLOSE)
+OPEN_FACE = 0.62  # radians: a face that the frame is for shows both its eyes
 # What one is found doing, unless the words say that it begins ("sits down").
 _STATES = (*POSTURES, "stand", "hold", "hide", "read", "float")
 _BEGINS = ("down", "up", "begin", "start", "beside her", "beside him")
@@ -50,7 +53,7 @@ def block(brief: Brief, seed: int, under: bool, wind: float) -> tuple[tuple[Acto
                 figure=figure,
                 puppet=puppet,
                 route=route,
-                heading=_heading(figure, spot, len(brief.figures)),
+                heading=_heading(figure, spot, brief),
                 beats=beats,
                 held=_held(brief, figure),
                 lines=lines,
@@ -102,12 +105,15 @@ def _members(brief: Brief) -> list[tuple[Figure, int, int]]:
     return found[:MOST_FIGURES]
 
 
-def _heading(figure: Figure, spot: Spot, of: int) -> float:
+def _heading(figure: Figure, spot: Spot, brief: Brief) -> float:
     if opposed(figure):
         return -1.3 if spot[0] > 0 else 1.3
-    if figure.facing == "camera" and of > 1 and abs(spot[0]) > 0.3 and _principal(figure):
+    if figure.facing == "camera" and len(brief.figures) > 1 and abs(spot[0]) > 0.3 and _principal(figure):
         return -0.7 if spot[0] > 0 else 0.7
-    return FACING.get(figure.facing, 0.2)
+    heading = FACING.get(figure.facing, 0.2)
+    if brief.camera.size in FACES and abs(heading) < 1.5 and figure.kind != "animal":
+        return max(-OPEN_FACE, min(OPEN_FACE, heading))
+    return heading
 
 
 def _held(brief: Brief, figure: Figure) -> tuple[Prop, ...]:
@@ -125,6 +131,8 @@ def _held(brief: Brief, figure: Figure) -> tuple[Prop, ...]:
 def _beats(brief: Brief, figure: Figure, missed: list[str]) -> tuple[Beat, ...]:
     """The figure's actions one after another over the shot's length; a state it is found in began before."""
     mine = [a for a in brief.actions if a.who == figure.uid]
+    if not mine and brief.camera.on == figure.uid:
+        mine = [played for a in brief.actions if (played := of_face(a, figure.uid))]
     beats: list[Beat] = []
     found = False  # in a posture, which then takes no time of the shot
     for i, action in enumerate(mine):

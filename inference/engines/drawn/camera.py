@@ -14,6 +14,7 @@ from inference.engines.drawn.pov import is_high
 from inference.engines.drawn.sizes import NEAR, framing
 from inference.engines.drawn.view import View
 
+NEAR_LENS = 0.72  # focal length, frame heights: from below one comes close, so that who is near towers over what is far
 LANDMARKS = ("castle", "mountain")  # seen from the air together with the horizon they stand against
 
 
@@ -33,6 +34,7 @@ class Subject:
     line: float | None = None  # where its eyes lie from the top, where the size does not decide it
     frame: float | None = None  # metres of frame height, where the size does not decide it
     eye: float | None = None  # metres above the ground that the camera stands, where the subject does not decide it
+    over: float = 0.0  # metres above the eyes that must be seen too: a lifted sword
     sweep: tuple[float, float] | None = None  # what a pan looks at first and last, metres to the right
 
 
@@ -40,13 +42,10 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
     """The set-up before anything moves."""
     focal, bodies, heads, line = framing(brief)
     line = subject.line or line
+    if brief.camera.angle is Angle.LOW and brief.figures and bodies:
+        focal = min(focal, NEAR_LENS)
     if tall is None:
-        tall = subject.frame or (bodies * subject.height if bodies else heads * subject.head)
-        tall = max(tall, (subject.spread + _beside(subject, bodies)) * height / width)
-        if subject.low is not None and brief.camera.size in NEAR:
-            tall = max(tall, (subject.y - subject.low) / (0.94 - line))
-        if brief.camera.size is Size.FULL:
-            tall = max(tall, (subject.y - subject.foot) / (0.93 - line))
+        tall, line = _room(brief, subject, line, width / height)
     else:
         line = 0.36 if brief.camera.angle is Angle.OVER_THE_SHOULDER else 0.5
     distance = focal * tall
@@ -76,6 +75,21 @@ def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: fl
     if view.pitch:
         return view
     return aimed(view, subject, line)
+
+
+def _room(brief: Brief, subject: Subject, line: float, aspect: float) -> tuple[float, float]:
+    """Metres of the frame's height at the subject, and where its eyes then lie from the top."""
+    _, bodies, heads, _ = framing(brief)
+    tall = subject.frame or (bodies * subject.height if bodies else heads * subject.head)
+    tall = max(tall, (subject.spread + _beside(subject, bodies)) / aspect)
+    if subject.low is not None and brief.camera.size in NEAR:
+        tall = max(tall, (subject.y - subject.low) / (0.94 - line))
+    if brief.camera.size is Size.FULL:
+        tall = max(tall, (subject.y - subject.foot) / (0.93 - line))
+    if subject.over:
+        tall = max(tall, ((subject.y - subject.foot) / (1 if bodies > 1 else 2) + subject.over) / 0.95)
+        line = max(line, 0.02 + subject.over / tall)
+    return tall, line
 
 
 def _beside(subject: Subject, bodies: float) -> float:

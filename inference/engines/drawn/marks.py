@@ -16,7 +16,7 @@ _SIDES = {"left": -0.75, "right": 0.75, "centre": 0.0, "foreground": -0.5, "back
 _DEPTHS = {"foreground": -1.1, "background": 1.6}
 # Metres between two of a man's height who do this to one another.
 TOUCH = {
-    "embrace": 0.42,
+    "embrace": 0.33,
     "fight": 1.25,
     "give": 1.1,
     "take": 1.1,

@@ -17,13 +17,13 @@ from inference.engines.drawn.figures.props import known_prop
 from inference.engines.drawn.mood import Mood, mood_of
 from inference.engines.drawn.places import dress
 from inference.engines.drawn.places.orbit import in_orbit
-from inference.engines.drawn.properties import Property, insert_of, set_out, shown
+from inference.engines.drawn.properties import Property, along, insert_of, set_out, shown
 from inference.engines.drawn.receipt import left_out, unseen
 from inference.engines.drawn.riding import afloat, carried
 from inference.engines.drawn.rooms import settled
 from inference.engines.drawn.scenery import Lamp, Plane, Scenery, Site, Sprite
 from inference.engines.drawn.setups import Setup, set_up
-from inference.engines.drawn.things import OUT, perch
+from inference.engines.drawn.things import OUT, hung_rope, perch
 from inference.engines.drawn.walls import wall_of
 
 _WATER = ("water", "sea", "wave", "dry rock", "tide", "surf", "ocean", "lake", "river")
@@ -181,6 +181,9 @@ def _things(brief: Brief, site: Site, actors: tuple[Actor, ...]) -> tuple[tuple[
             actor = replace(actor, route=replace(actor.route, start=spot, end=spot))
             planes.append(perch(site.mood, x, z, PERCH, brief.place.uid))
         placed.append(actor)
+    if any(along(brief, prop) for prop in brief.props):
+        x, _, z = placed[0].route.end if placed else (0.0, 0.0, 0.0)
+        planes.append(hung_rope(site.mood, x + 0.34, z + 0.3))
     if any("wave" in who and verb != "wave" for who, verb in site.doings):
         lead = next((a for a in placed if not a.extra), None)
         sprites += waves(site.mood, lead.spot if lead else lambda t: (0.0, 0.0, 3.0), brief.seconds)

@@ -29,6 +29,8 @@ _TURNED = {
     0.83: "umbrella parasol",
 }
 _LIES = {kind: turn for turn, kinds in _TURNED.items() for kind in kinds.split()}
+# Metres from the ground to the grip of what rests on its rim and its handle, as it is turned above.
+_LOWEST = {"umbrella": 0.11, "parasol": 0.11}
 # What stands on furniture when nobody holds it: metres above the floor.
 _SERVED = "bowl cup mug glass plate bottle bread cake pie teapot kettle vase letter book phone lamp"
 _TABLED = frozenset(_SERVED.split())
@@ -156,7 +158,7 @@ def set_out(
     for prop in brief.props[:12]:
         if prop.holder in company or prop.kind in PARTS or any(t.prop.name == prop.name for t in taken):
             continue
-        if _shown_by_place(brief, prop):
+        if _shown_by_place(brief, prop) or (under and prop.kind == "fish") or along(brief, prop):
             continue
         wanting = next((a for a in brief.actions if a.who in company and _is(prop, a.whom, a.with_)), None)
         if wanting is None and (prop.count > 5 or (prop.kind in DRESSED and not bare)):
@@ -168,6 +170,14 @@ def set_out(
         else:
             found += _lying(prop, len(found), brief, under, bare)
     return tuple(found)
+
+
+def along(brief: Brief, prop: Prop) -> bool:
+    """Whether somebody swims or climbs along it: a rope, which then hangs down through the picture."""
+    if prop.kind not in ("rope", "line", "cable", "chain"):
+        return False
+    going = [a for a in brief.actions if a.verb in ("swim", "climb", "dive", "go", "sink", "rise", "slide")]
+    return any(prop.kind in a.manner.lower().split() or a.with_ == prop.name for a in going)
 
 
 def _shown_by_place(brief: Brief, prop: Prop) -> bool:
@@ -216,7 +226,7 @@ def _lying(prop: Prop, i: int, brief: Brief, under: bool, bare: bool) -> list[Pr
     x = 0.0 if bare and i == 0 and many == 1 else (1.0 if row % 2 else -1.0) * (0.9 + 0.35 * (i // 2) + wide / 2)
     x += 0.0 if bare else float(dice.uniform(-0.1, 0.1))
     z = 0.0 if bare else 0.5 + 0.3 * i
-    y = -bottom + (1.4 if floats else 0.0)
+    y = _LOWEST.get(prop.kind, -bottom) + (1.4 if floats else 0.0)
     if bare and many > 1:
         x = -gap * many / 2
     elif bare and i:

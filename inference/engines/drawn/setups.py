@@ -9,6 +9,7 @@ import numpy as np
 from inference.contract import Angle, Brief, Direction, Move, Size
 from inference.engines.drawn.actors import POSTURES, Actor, Route
 from inference.engines.drawn.camera import Subject
+from inference.engines.drawn.figures.props import prop_size
 from inference.engines.drawn.marks import body_of
 from inference.engines.drawn.properties import Property, insert_height
 from inference.engines.drawn.scenery import Sight
@@ -130,8 +131,18 @@ def _subject(brief: Brief, actors: tuple[Actor, ...], chosen: list[Actor], lead:
         lead=(-0.15 * _side_of(lead) if _followed(actors, lead) else _lead(brief, last)) if alone else 0.0,
         line=0.55 if towers and brief.camera.size not in FAR else None,
         sweep=sweep,
+        over=max((_lifted(a, company, t) for a in chosen for t in (0.6 * brief.seconds,)), default=0.0),
         frame=0.55 * height if sweep and brief.camera.move is Move.PAN and brief.camera.size not in FAR else None,
     )
+
+
+def _lifted(actor: Actor, company: dict[str, Actor], t: float) -> float:
+    """Metres above the eyes to which something long is lifted."""
+    if actor.extra or not actor.held or not any(b.verb == "lift" for b in actor.beats):
+        return 0.0
+    pose = actor.puppet.pose(actor.cue(t, company))
+    _, _, _, top = prop_size(actor.held[0])
+    return max(0.0, max(y for _, y in pose.hands) + top - pose.head[1])
 
 
 def _travels(actor: Actor) -> bool:

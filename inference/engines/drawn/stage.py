@@ -24,6 +24,7 @@ from inference.engines.drawn.figures import Pose
 from inference.engines.drawn.figures.props import shine_prop
 from inference.engines.drawn.ground import Ground
 from inference.engines.drawn.inserts import draw_thing, placed
+from inference.engines.drawn.keystone import converge, keystone_of
 from inference.engines.drawn.lamplight import carried, falling, given
 from inference.engines.drawn.larder import painted, shared
 from inference.engines.drawn.lighting import fall_light
@@ -105,6 +106,7 @@ class Stage:
         self.near = sorted(near, key=lambda item: item[:2])
         self.titles = Titles(plan.brief, width, height, partial(faces_at, plan)) if captions else None
         self.air = Air(mood, scenery.motes, plan.seed, plan.weather_from)
+        self.keystone = keystone_of(plan.brief, width, height)
         mask = mask_of(plan.brief)
         self.mask = painted_mask(mask, width, height) if mask else None
         self._empty = c.filled(width, height, mood.sky[2])
@@ -144,6 +146,8 @@ class Stage:
                 item.draw(frame, view, t)
         self.air.draw(frame, view, t)
         self._smear(frame, t)
+        if self.keystone is not None:
+            converge(frame, self.keystone)
         if self.mask is not None:
             c.over(frame, self.mask)
         if self.titles:

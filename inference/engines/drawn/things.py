@@ -30,6 +30,23 @@ def going_out(order: float, seconds: float) -> Callable[[float], float]:
     return strength
 
 
+def hung_rope(mood: Mood, x: float, z: float) -> Plane:
+    """A rope from far above down to the ground."""
+
+    def draw(pen: Pen, reach: Reach) -> None:
+        tone, high = mood.lit((206, 172, 116), z), max(6.0, reach.top)
+        ys = np.linspace(0.02, high, 60)
+        xs = x + 0.03 * np.sin(ys * 1.4)
+        rope = np.stack([xs, ys], axis=1)
+        pen.line(rope, 0.05, paint.darker(tone, 0.35))
+        pen.line(rope + (-0.006, 0.0), 0.034, tone)
+        for y in np.arange(0.1, high, 0.12):
+            at = x + 0.03 * math.sin(y * 1.4)
+            pen.line([(at - 0.02, y), (at + 0.02, y + 0.045)], 0.009, paint.darker(tone, 0.4))
+
+    return Plane(z=z, paint=draw)
+
+
 def perch(mood: Mood, x: float, z: float, tall: float, seed: str) -> Plane:
     """A rock to stand on, its top `tall` metres above the ground."""
 

@@ -43,7 +43,7 @@ def _fight(scene: Scene) -> Stance:
 
 
 # Where the blades meet in each exchange: of the height of a chest, and to which side the parry's hand is.
-_MEET = (1.06, 0.9, 1.2, 0.96, 1.1)
+_MEET = (1.14, 1.02, 1.24, 1.04, 1.16)
 
 
 def meeting(cue: Cue, eyes: float) -> tuple[float, float]:
@@ -77,7 +77,7 @@ def _guard(scene: Scene, armed: bool) -> Stance:
 
 def _wound(scene: Scene, armed: bool) -> Stance:
     """Drawn back; a blade before the brow, where it is seen."""
-    back: Triple = (-0.2, 0.5, 0.5) if armed else (-0.3, -0.1, -0.25)
+    back: Triple = (-0.2, 0.3, 0.5) if armed else (-0.3, -0.1, -0.25)
     return replace(
         _guard(scene, armed),
         twist=-0.6,

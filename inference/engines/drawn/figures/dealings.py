@@ -102,18 +102,18 @@ def _point(scene: Scene) -> Stance:
 
 @plays("embrace")
 def _embrace(scene: Scene) -> Stance:
-    x, y, z = scene.held_out(0.75)
-    y = min(y, -0.1) if (scene.cue.other or 0) > 1.0 else max(-0.8, y)
+    x, y, z = scene.held_out(0.95)
+    y = min(y - 0.35, -0.42) if (scene.cue.other or 0) > 1.0 else max(-0.8, y)
     down = 0.35 if (scene.cue.other or 1.7) < 1.0 else 0.0
     return Stance(
         lean=0.12 + down,
         hip_up=-0.3 * down,
-        right=(x + 0.12, y, max(0.45, z)),
-        left=(x - 0.12, y + 0.14, max(0.45, z)),
+        right=(x + 0.16, y, max(0.84, z)),
+        left=(x - 0.16, y + 0.2, max(0.84, z)),
         cock=0.22,
-        nod=0.12,
+        nod=0.3,
         smile=0.55,
-        lids=0.25,
+        lids=0.0,
         left_grip=0.1,
         right_grip=0.1,
         left_foot=(0.05, 0, -0.05),

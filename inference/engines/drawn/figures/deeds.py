@@ -127,7 +127,8 @@ def _flailing(scene: Scene, q: float) -> Stance:
 @plays("rise")
 def _rise(scene: Scene) -> Stance:
     q = ease(scene.cue.progress)
-    bowed = blend(_crouch(scene), idle(scene), q)
+    seated = "up" in scene.cue.manner.lower().split() and not scene.cue.wet
+    bowed = blend(_sit(scene) if seated else _crouch(scene), idle(scene), q)
     return replace(bowed, nod=0.35 * (1 - q), brow=0.2 * q)
 
 

@@ -33,7 +33,7 @@ FEELINGS: dict[str, Feeling] = {
     "tears": Feeling(brow=0.5, frown=-1.0, smile=-0.75, lids=0.4, tears=1.0, nod=0.14, lean=0.05, jaw=0.08),
     "anger": Feeling(brow=-0.45, frown=1.0, smile=-0.55, lids=0.86, nod=0.07, teeth=0.5, shrug=0.2),
     "fear": Feeling(brow=1.0, frown=-0.8, smile=-0.5, lids=1.25, jaw=0.2, shrug=0.55, lean=-0.05),
-    "surprise": Feeling(brow=1.25, smile=-0.05, lids=1.25, jaw=0.5, nod=-0.06, lean=-0.03),
+    "surprise": Feeling(brow=1.5, smile=-0.05, lids=1.45, jaw=0.55, nod=-0.06, lean=-0.03),
     "determination": Feeling(brow=-0.25, frown=0.62, smile=-0.1, lids=0.8, nod=0.04),
     "tenderness": Feeling(brow=0.32, frown=-0.25, smile=0.6, lids=0.66, cock=0.12, nod=0.05),
     "weariness": Feeling(brow=-0.05, frown=-0.2, smile=-0.2, lids=0.45, nod=0.14, lean=0.08),
@@ -90,7 +90,7 @@ def wearing(stance: Stance, feeling: Feeling, share: float = 1.0) -> Stance:
     )
 
 
-def with_feeling(stance: Stance, manner: str) -> Stance:
-    """The face that the manner asks for."""
+def with_feeling(stance: Stance, manner: str, share: float = 1.0) -> Stance:
+    """The face that the manner asks for, `share` 0 to 1 of the way."""
     feeling = feeling_of(manner)
-    return wearing(stance, feeling) if feeling else stance
+    return wearing(stance, feeling, share) if feeling else stance

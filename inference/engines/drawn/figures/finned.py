@@ -61,12 +61,14 @@ def draw_finned(pen: Pen, f: Finned, beat: float) -> None:
     from_top = abs(float(f.body.turn[2, 1])) > 0.55
     _pectoral(pen, f, -near, shaded(f.coat, 0.4), beat)
     facing = float(f.body.turn[2, 2])
-    if facing > -0.5:
+    if facing > -0.5 and not f.level:
         _tail(pen, f, dark)
     if not from_top:
         _dorsal(pen, f, dark)
     _trunk(pen, f)
-    if facing <= -0.5:
+    if f.level:
+        _tail(pen, f, f.coat)
+    elif facing <= -0.5:
         _tail(pen, f, dark)
     if from_top:
         _dorsal(pen, f, dark)
@@ -99,10 +101,12 @@ def _trunk(pen: Pen, f: Finned) -> None:
     if not len(arc):
         return
     white = (238, 238, 232) if f.hull.patch else lit(f.coat, 0.52)
+    narrow = np.clip((fine - fine.min() - 0.03) / 0.3, 0.0, 1.0)[:, None]  # the pale of it runs out before the tail
+    round_ = np.pi + (arc - np.pi) * narrow
     under = np.stack(
         [
-            bends[:, :1] + wide[:, None] * np.sin(arc),
-            bends[:, 1:] + (level[:, None] + half[:, None] * np.cos(arc)) * f.deep,
+            bends[:, :1] + wide[:, None] * np.sin(round_),
+            bends[:, 1:] + (level[:, None] + half[:, None] * np.cos(round_)) * f.deep,
             np.repeat(fine[:, None], len(arc), 1),
         ],
         axis=2,
@@ -188,6 +192,11 @@ def _tail(pen: Pen, f: Finned, tone: Colour) -> None:
         lobes.append(lobe)
     for lobe in lobes:
         dab(pen, smooth(f.flat(lobe), n=4), tone)
+    if f.level:  # the stock runs on into the flukes
+        _, low, wide = f.at(end + 0.06)
+        stock = [f.knot(end + 0.07, up * low, side * wide) for up in (-1, 1) for side in (-1, 1)]
+        root = [lobe[k] for lobe in lobes for k in (1, -2)]
+        dab(pen, hull(f.flat([*stock, *root]), 3), tone)
 
 
 def _face(pen: Pen, f: Finned, near: int) -> None:

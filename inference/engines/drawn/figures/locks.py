@@ -64,7 +64,7 @@ def chain(
         way = down * (1 - 0.95 * w.afloat - 0.72 * w.trail) + away + right * (w.sway * 0.55 * share)
         if w.afloat:  # off the nape, then rising and waving, no two locks alike
             wave_ = np.sin(5 * share + 7 * root[0] + 5 * w.sway) * 0.45
-            loose = np.array([0.0, -0.45, -0.7]) - down * (0.8 * share + 0.6 * wave_) + right * wave_
+            loose = np.array([0.0, -0.45, -0.7]) - down * (0.8 * share * (1 - w.trail) + 0.6 * wave_) + right * wave_
             way = way + w.afloat * loose
         way = way - down * (w.toss * w.trail * (0.6 - share))
         if upright and head.space.origin[1] + head.size * float(turn[1] @ at) < 0.35 * head.size:

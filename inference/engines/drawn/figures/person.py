@@ -9,7 +9,7 @@ import numpy as np
 from inference.contract import Figure
 from inference.engines.drawn import colour as paint
 from inference.engines.drawn.curves import Point
-from inference.engines.drawn.easing import sway
+from inference.engines.drawn.easing import ease, sway
 from inference.engines.drawn.figures import contests, garments, holding, seat
 from inference.engines.drawn.figures.acting import act
 from inference.engines.drawn.figures.contests import LET_GO
@@ -30,6 +30,7 @@ from inference.engines.drawn.figures.skull import HeadView, Skull
 from inference.engines.drawn.figures.space import Space, Triple, hull
 from inference.engines.drawn.figures.splines import smooth
 from inference.engines.drawn.figures.stance import Stance
+from inference.engines.drawn.looking import WIDE
 from inference.engines.drawn.pen import Pen
 
 
@@ -53,6 +54,11 @@ def into_body(spot: Spot, heading: float) -> Triple:
     right, up, away = spot
     c, s = float(np.cos(heading)), float(np.sin(heading))
     return right * c + away * s, up, right * s - away * c
+
+
+def dawning(cue: Cue) -> float:
+    """How far a feeling has come into the face: one that is told by itself comes before our eyes."""
+    return ease((cue.progress - 0.12) / 0.2) if cue.verb == "look" and cue.manner == WIDE else 1.0
 
 
 class Person:
@@ -92,7 +98,7 @@ class Person:
         if self.arm and not cue.held:
             cue = replace(cue, held=(self.arm,))
         scene = self.scene(cue)
-        stance = holding.carrying(with_feeling(act(scene), cue.manner), cue)
+        stance = holding.carrying(with_feeling(act(scene), cue.manner, dawning(cue)), cue)
         gaze = into_body(cue.gaze, cue.heading) if cue.gaze else None
         rig = rigged(self.look.frame, stance, Space.of(cue.heading, cue.above), gaze, self._goal(cue))
         lids = min(stance.lids, stance.lids * blinking(cue.t, self.look.seed)) if stance.lids > 0.2 else stance.lids

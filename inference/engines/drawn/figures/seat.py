@@ -30,7 +30,11 @@ WOOD: Colour = (140, 98, 66)
 
 def needs_chair(cue: Cue) -> bool:
     """Whether whoever plays `cue` sits with nothing named to sit on."""
-    seated = cue.verb == "sit" or (cue.posture == "sit" and cue.verb not in UPRIGHT)
+    seated = (
+        cue.verb == "sit"
+        or (cue.verb == "rise" and "up" in cue.manner.lower().split())
+        or (cue.posture == "sit" and cue.verb not in UPRIGHT)
+    )
     return seated and not cue.wet and not _OTHER.search((cue.seat or cue.manner).lower())
 
 

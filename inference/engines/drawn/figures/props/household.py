@@ -232,6 +232,19 @@ def chair(pen: Pen, own: Thing) -> None:
             pen.fill([(-0.22, y), (-0.09, y + 0.03), (-0.09, y + 0.08), (-0.22, y + 0.05)], own.colour)
 
 
+@thing("bench pew", (-0.8, -0.02, 0.8, 0.92), (128, 88, 58))
+def bench(pen: Pen, own: Thing) -> None:
+    """A long seat with a slatted back, on iron feet."""
+    iron: Colour = (74, 78, 86)
+    for x in (-0.62, 0.62):
+        pen.line([(x - 0.05, 0.0), (x, 0.42), (x - 0.03, 0.9)], 0.05, iron)
+        pen.line([(x + 0.12, 0.0), (x + 0.08, 0.42)], 0.05, shaded(iron, 0.3))
+    for y in (0.56, 0.69, 0.82):
+        pen.box(-0.76, y, 0.76, y + 0.09, own.colour if y < 0.8 else own.light, 0.02)
+    pen.fill([(-0.76, 0.47), (0.76, 0.47), (0.8, 0.4), (-0.8, 0.4)], own.light)
+    pen.box(-0.8, 0.34, 0.8, 0.4, own.dark, 0.01)
+
+
 @thing("table desk", (-0.62, -0.02, 0.62, 0.82), WOOD)
 def table(pen: Pen, own: Thing) -> None:
     for x, tone in ((-0.5, own.colour), (0.5, own.colour), (-0.4, own.dark), (0.44, own.dark)):
