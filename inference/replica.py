@@ -47,6 +47,7 @@ class Replica:
         self._worker = serve.get_replica_context().replica_id.to_full_id_str()
         self._record = open_record(timings)
         self._rendering = ThreadPoolExecutor(1, "render")
+        self._rendering.submit(self._stage.prepare)
         self._stills = ThreadPoolExecutor(1, "still")
         self._going: dict[Name, Work] = {}
         threading.Thread(target=self._beat, name="beat", daemon=True).start()

@@ -68,6 +68,15 @@ class Stage:
         self._loaded: list[str] = []  # least recently used first
         self._lock = threading.Lock()
 
+    def prepare(self) -> None:
+        """Load what draws before anybody asks: it takes a second and little memory. Called where `perform` is."""
+        for name in [e.name for e in self._entries.values() if e.rung == "drawn" and e.name not in self._loaded]:
+            try:
+                self._engine(name).load(Progress(lambda _: None))
+                self._loaded.append(name)
+            except Exception as problem:  # whoever renders with it is told
+                log.warning("engine %s is not ready yet: %s", name, where(problem))
+
     def cards(self) -> list[EngineCard]:
         return [self._card(entry) for entry in self._entries.values()]
 

@@ -27,7 +27,8 @@ __all__ = ["CannotJoin", "Clip", "Joined", "join"]
 BIT_RATE = 160_000
 # As the drawn engine's clips are encoded (inference/video.py), so that what is encoded again still joins the rest by copy.
 # Where an engine encodes otherwise the headers differ, and the whole film is encoded.
-LIKE_DRAWN = {"preset": "superfast", "crf": "21", "x264-params": "bframes=0:scenecut=0:open-gop=0"}
+_DRAWINGS = "cabac=0:partitions=i4x4:me=dia:merange=4:ref=1:chroma-me=0"
+LIKE_DRAWN = {"preset": "superfast", "crf": "21", "x264-params": f"bframes=0:scenecut=0:open-gop=0:{_DRAWINGS}"}
 WHOLE_FILM = {"preset": "veryfast", "crf": "18"}
 BT709 = 1
 
