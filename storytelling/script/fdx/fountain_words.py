@@ -99,10 +99,19 @@ def _action(words: str) -> str:
     words = "\n".join(line if line.strip() else "  " for line in words.split("\n"))
     if _kinds(words) == [Kind.ACTION]:
         return words
-    return "\n".join(
-        f"!{line}" if n == 0 or _kinds(f"x\n{line}") != [Kind.ACTION] else line
-        for n, line in enumerate(words.split("\n"))
-    )
+    lines = words.split("\n")
+    return "\n".join(f"!{line}" if _reads_otherwise(lines, n) else line for n, line in enumerate(lines))
+
+
+def _reads_otherwise(lines: Sequence[str], n: int) -> bool:
+    """Whether a line of an action may be taken for something else: the first one, and those that begin anew."""
+    if n == 0:
+        return True
+    if not lines[n].strip():
+        return False
+    if lines[n - 1].strip():
+        return _kinds(f"x\n{lines[n]}") != [Kind.ACTION]
+    return _kinds("\n".join(lines[n:]))[:1] != [Kind.ACTION]
 
 
 def _kinds(block: str) -> list[Kind]:
