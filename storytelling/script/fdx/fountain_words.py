@@ -97,7 +97,7 @@ _WRITTEN: dict[Kind, Callable[[Paragraph, str], str]] = {
 def _action(words: str) -> str:
     """Lines that would read as something else get the mark of action."""
     words = "\n".join(line if line.strip() else "  " for line in words.split("\n"))
-    if _kinds(words) == [Kind.ACTION]:
+    if _kinds(words) == [Kind.ACTION] and "!" not in {line[:1] for line in words.split("\n")}:
         return words
     lines = words.split("\n")
     return "\n".join(f"!{line}" if _reads_otherwise(lines, n) else line for n, line in enumerate(lines))
@@ -105,7 +105,7 @@ def _action(words: str) -> str:
 
 def _reads_otherwise(lines: Sequence[str], n: int) -> bool:
     """Whether a line of an action may be taken for something else: the first one, and those that begin anew."""
-    if n == 0:
+    if n == 0 or lines[n].startswith("!"):
         return True
     if not lines[n].strip():
         return False

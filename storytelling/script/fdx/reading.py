@@ -42,7 +42,10 @@ def read_fdx(raw: bytes) -> str:
     content = root.find("Content")
     if content is None:
         raise BadFdx("This FDX file holds no script. Save it in Final Draft as a script, not as a template or report.")
-    body = "\n\n".join(blocks(list(_paragraphs(content))))
+    written = list(blocks(list(_paragraphs(content))))
+    while written and written[-1] == "===":  # a page that nothing stands on
+        written.pop()
+    body = "\n\n".join(written)
     title = _title_page(root.find("TitlePage/Content"))
     return f"{title}\n\n{body}\n" if title else f"{body}\n"
 

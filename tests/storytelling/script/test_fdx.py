@@ -45,11 +45,11 @@ FOREIGN = b"""<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
 
 
 def told(text: str) -> list[tuple[object, ...]]:
-    """What a script says; blanks and marks around nothing aside."""
+    """What a script says, blanks aside."""
     return [
         (element.kind, " ".join(element.text.split()), element.scene_number, element.dual, element.depth)
         for element in parse(text).elements
-        if element.kind is not Kind.TITLE_PAGE and not (element.kind is Kind.ACTION and not element.text.strip())
+        if element.kind is not Kind.TITLE_PAGE
     ]
 
 
