@@ -20,6 +20,7 @@ from storytelling.people.models import User
 from storytelling.worlds.models import Story
 from webapp.access import asks
 from webapp.views.answers import refused, wants_part
+from webapp.views.setup_frame import digest_of
 from webapp.views.terms import GROUPS, Term, TermGroup, move_value
 
 
@@ -44,9 +45,10 @@ class Picker:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """All pickers of a shot, and its length."""
+    """All pickers of a shot, and its length. `picture` names the still that shows them: another one for another set-up."""
 
     pickers: tuple[Picker, ...]
+    picture: str
     seconds: float
     script_seconds: float
     seconds_by_hand: bool
@@ -65,6 +67,7 @@ def setup_of(shot: Shot) -> Setup:
         pickers.append(Picker(group, wish or script, script, bool(wish)))
     return Setup(
         tuple(pickers),
+        digest_of(shot),
         float(shot.overrides.get("seconds", shot.seconds)),
         shot.seconds,
         "seconds" in shot.overrides,

@@ -1,18 +1,23 @@
 import { playTerms } from "./term-pictures.js"
 import { toast } from "./toast-list.js"
 
+const AGAIN = 4000 // milliseconds until a picture is asked for again that the engines could not draw yet
 const PAUSE = 450 // milliseconds: arrow keys pass over choices that nobody means
 
 /** The pickers of a shot: every choice is kept at once, said in the corner, and can be taken back there. */
 customElements.define("shot-setup", class extends HTMLElement {
   #wishes = new Map()
   #timer = 0
+  #redraw = 0
 
   connectedCallback() {
     playTerms(this)
     this.querySelector("[data-plain]").hidden = true
     this.addEventListener("change", ({ target }) => this.#wish(target))
     this.addEventListener("submit", (event) => this.#submit(event))
+    this.addEventListener("error", ({ target }) => this.#drawAgain(target), true) // what fails to load says so without bubbling
+    const frame = this.querySelector(".setup-frame img")
+    if (frame?.complete && !frame.naturalWidth) this.#drawAgain(frame)
     // What the server draws anew is what holds, also where a person chose something else before.
     this.observer = new MutationObserver((changes) => {
       for (const { target } of changes) {
@@ -27,7 +32,14 @@ customElements.define("shot-setup", class extends HTMLElement {
   disconnectedCallback() {
     this.observer.disconnect()
     clearTimeout(this.#timer)
+    clearTimeout(this.#redraw)
     if (this.#wishes.size) this.#send()
+  }
+
+  #drawAgain(picture) {
+    if (!picture.closest(".setup-frame")) return
+    clearTimeout(this.#redraw)
+    this.#redraw = setTimeout(() => { picture.src = picture.getAttribute("src") }, AGAIN)
   }
 
   #wish({ name, value }) {
