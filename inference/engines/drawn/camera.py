@@ -40,7 +40,7 @@ class Subject:
 
 def first_view(brief: Brief, subject: Subject, width: int, height: int, tall: float | None = None) -> View:
     """The set-up before anything moves."""
-    focal, bodies, heads, line = framing(brief)
+    focal, bodies, _, line = framing(brief)
     line = subject.line or line
     if brief.camera.angle is Angle.LOW and brief.figures and bodies:
         focal = min(focal, NEAR_LENS)

@@ -203,13 +203,13 @@ def _of_things(brief: Brief, things: tuple[Property, ...]) -> Subject:
         sweep = ((boxes[0][0] + boxes[0][2]) / 2, (boxes[-1][0] + boxes[-1][2]) / 2)
     return Subject(
         x=(left + right) / 2,
-        y=top,
+        y=(boxes[-1][1] + boxes[-1][3]) / 2 if sweep else top,
         z=min(t.spot[2] for t in things),
         height=max(0.4, top),
         head=0.24,
         spread=0.0 if sweep else right - left,
         frame=max(share * max(0.4, top), 2.4 if brief.camera.size in FAR else 0.0),
-        line=0.6 if brief.camera.size in FAR else 0.4,
+        line=0.6 if brief.camera.size in FAR else 0.5 if sweep else 0.4,
         eye=1.35,
         sweep=sweep,
     )

@@ -41,6 +41,16 @@ def throw_shadow(
             pen.soft(body, mood.shadow, size * 0.1, (0.26 if mood.night else 0.36) * lift)
 
 
+def throw_under(frame: Canvas, view: View, mood: Mood, box: tuple[float, float, float, float], z: float) -> None:
+    """The dark under a thing that stands or lies on the ground; `box` is left, bottom, right, top in metres."""
+    left, bottom, right, _ = box
+    u, v, unit = view.project((left + right) / 2, 0.0, z)
+    size = 0.46 * (right - left) * unit
+    if bottom < 0.15 and 2 < size < 2 * view.width and -size < u < view.width + size:
+        spot = ellipse((u, v), size, min(0.3 * size, 0.09 * unit))
+        Pen(frame, np.array([[1.0, 0, 0], [0, 1.0, 0]])).soft(spot, mood.shadow, 0.03 * unit, 0.42)
+
+
 def _under_body(
     frame: Canvas, view: View, mood: Mood, spot: tuple[float, float, float], height: float, head: Point
 ) -> None:

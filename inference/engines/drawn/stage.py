@@ -33,7 +33,7 @@ from inference.engines.drawn.plan import Plan
 from inference.engines.drawn.pov import mask_of, painted_mask
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
-from inference.engines.drawn.shadows import throw_shadow
+from inference.engines.drawn.shadows import throw_shadow, throw_under
 from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, lay
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
@@ -131,6 +131,9 @@ class Stage:
         if self.plan.scenery.floor:
             for pose in poses:
                 throw_shadow(frame, view, self.plan.mood, pose.spot, pose.actor.puppet.height, pose.pose.head)
+            for thing in self.plan.properties:
+                if not (thing.insert or thing.floats or thing.way):
+                    throw_under(frame, view, self.plan.mood, thing.box, thing.spot[2])
         shown += [(-s.depth(t), 1, s) for s in self.sprites]
         shown += [(-pose.spot[2], 2, pose) for pose in poses]
         shown += [(-thing.spot[2], 3, thing) for thing in self.plan.properties]

@@ -39,7 +39,7 @@ def hung_rope(mood: Mood, x: float, z: float) -> Plane:
         xs = x + 0.03 * np.sin(ys * 1.4)
         rope = np.stack([xs, ys], axis=1)
         pen.line(rope, 0.05, paint.darker(tone, 0.35))
-        pen.line(rope + (-0.006, 0.0), 0.034, tone)
+        pen.line(np.add(rope, (-0.006, 0.0)), 0.034, tone)
         for y in np.arange(0.1, high, 0.12):
             at = x + 0.03 * math.sin(y * 1.4)
             pen.line([(at - 0.02, y), (at + 0.02, y + 0.045)], 0.009, paint.darker(tone, 0.4))

@@ -49,6 +49,7 @@ CUTS: dict[str, Cut] = {
     "rags": Cut(1.1, 0.8, 1.3, 1.3, 0.7),
     "pyjamas": Cut(1.1, 0.3, 1.1, 1.4),
 }
+APRON = -0.5  # how far away one may turn and still show the edge of an apron: it wraps round the sides
 SHORT = ("shorts", "swimsuit")
 
 
@@ -192,7 +193,7 @@ def _worn_over(pen: Pen, rig: Rig, loft: Loft, hip: int, look: Look, sway: float
         dab(pen, loft.on(edge, 1.03), worn["tabard"])
         x, y = loft.on([(hip + 3.0, front)], 1.05)[0]
         pen.circle((float(x), float(y)), 0.024 * f.height, lit(worn["tabard"], 0.7))
-    if "apron" in worn and loft.faces(0.0):
+    if "apron" in worn and loft.fronts(0.0) > APRON:
         skirt = Loft.of(rig, skirt_rings(rig, 0.92, 1.25, 1.14, 4, sway))
         shape = np.concatenate(
             [

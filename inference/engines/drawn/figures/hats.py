@@ -177,8 +177,8 @@ def _bubble(pen: Pen, head: HeadView, colour: Colour) -> None:
         dab(pen, at + 0.9 * r * circle * (1, 0.98), colour)
         glaze(pen, at + 0.8 * r * circle * (0.86, 0.9) + np.array([-0.06, 0.05]) * r, lit(colour, 0.4), 0.6)
     pen.cut([at + r * circle, at + 0.955 * r * circle], shaded(colour, 0.06), alpha=0.95)
-    ring = head.flat(_ring(-0.6, 0.52, 0.5, 0.0))
-    low = head.flat(_ring(-0.72, 0.56, 0.54, 0.0))
+    ring = head.flat(_ring(-0.68, 0.5, 0.46, 0.0))
+    low = head.flat(_ring(-0.8, 0.54, 0.5, 0.0))
     dab(pen, hull(np.concatenate([ring, low]), 2), (126, 134, 148))
     dab(pen, hull(np.concatenate([ring, (ring + low) / 2]), 2), (192, 198, 208))
     if away:

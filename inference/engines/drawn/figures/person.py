@@ -45,6 +45,7 @@ class PersonPose(Pose):
     flown: tuple[float, float, float] | None = None  # what was thrown: where it is (metres) and how it is turned
 
 
+TETHER = 1.1  # heights from the belt up to where the cable of an astronaut is made fast
 _GAUNTLET = (132, 94, 66)
 _BREAD = (222, 176, 112)
 
@@ -189,6 +190,8 @@ class Person:
         r = f.head * max(1.45 if self.look.hat else 1.05, REACH.get(self.look.style, 0.0))
         if "cloak" in self.look.worn or self.look.top.cut in ("robe", "dress"):
             left, right = left - 0.12 * f.height, right + 0.12 * f.height
+        if self.look.top.cut == "spacesuit":
+            left, top = left - 0.35 * f.height, max(top, TETHER * f.height + float(rig.hips[1]))
         if "wings" in self.look.worn:
             left, right, top = left - 0.4 * f.height, right + 0.4 * f.height, top + 0.2 * f.height
         box = [min(left, hx - r), min(bottom, hy - r * 1.2), max(right, hx + r), max(top, hy + r)]
@@ -224,7 +227,7 @@ class Person:
         garments.draw_body(pen, rig, look, self._blown(pose))
         self._collar(pen, rig, front)
         if look.top.cut == "spacesuit":
-            self._tether(pen, rig, pose.weather)
+            self._tether(pen, pose)
         if front:
             garments.draw_clasp(pen, rig, look)
         draw_head(pen, head, look, pose.face, pose.weather)
@@ -309,15 +312,18 @@ class Person:
             at = (x + (0.02 * k - 0.03) * h, max(0.01 * h, y - 0.03 * h - share * share * 0.5 * y))
             pen.circle(at, (0.009 - 0.001 * k) * h, _BREAD)
 
-    def _tether(self, pen: Pen, rig: Rig, weather: Weather) -> None:
-        """The cable from an astronaut's belt, slack."""
-        f = self.look.frame
+    def _tether(self, pen: Pen, pose: PersonPose) -> None:
+        """The cable from an astronaut's belt up to the hull; torn off, its end drifts."""
+        rig, f = pose.rig, self.look.frame
         x, y = flat(rig.seen(rig.hips + rig.hip_turn @ np.array([-f.hips * 1.1, 0.05 * f.torso, f.chest * 0.6])))
-        h, drift = f.height, 0.05 * f.height * weather.sway
-        path = [(x, y), (x - 0.07 * h, y - 0.1 * h), (x - 0.17 * h + drift, y - 0.02 * h), (x - 0.24 * h, y - 0.13 * h)]
-        cable = smooth(np.array(path), closed=False)
-        pen.line(cable, 0.014 * h, (150, 70, 40))
-        pen.line(cable, 0.008 * h, (236, 150, 66))
+        h, drift = f.height, 0.05 * f.height * pose.weather.sway
+        if pose.cue.verb == "drift":
+            knots = [(0, 0), (-0.1, -0.1), (-0.24, -0.04), (-0.36, -0.2), (-0.3, -0.32)]
+        else:
+            knots = [(0, 0), (-0.14, -0.1), (-0.34, 0.02), (-0.46, 0.4), (-0.5, TETHER)]
+        cable = smooth(np.array([(x + a * h + drift * abs(a), y + b * h) for a, b in knots]), closed=False)
+        pen.line(cable, 0.016 * h, (150, 70, 40))
+        pen.line(cable, 0.01 * h, (236, 150, 66))
         pen.circle((x, y), 0.016 * h, (120, 128, 142))
 
     def _hood_down(self, pen: Pen, rig: Rig) -> None:
@@ -346,11 +352,16 @@ class Person:
         space = rig.root.child(middle, turn)
         life = (
             self.look.top.cut == "spacesuit"
-        )  # what an astronaut breathes from: a hard white box, higher than the neck
-        w, h, d = f.shoulder * (1.12 if life else 0.95), f.torso * (0.5 if life else 0.42), f.chest
-        lift = 0.2 * f.torso if life else 0.0
+        )  # what an astronaut breathes from: a hard white box with two tanks, below the helmet
+        w, h, d = f.shoulder * (0.86 if life else 0.95), f.torso * 0.42, f.chest
+        lift = -0.04 * f.torso if life else 0.0
         box = [(s * w, u * h + lift, -d * k) for s in (-1, 1) for u in (-1, 1) for k in (0.7, 2.2)]
         dab(pen, hull(space.flat(np.array(box)), 4), colour)
+        if life and rig.root.faces < -0.3:
+            for side in (-1, 1):
+                tank = space.flat([(side * w * 0.42, -h * 0.72, -d * 2.35), (side * w * 0.42, h * 0.62, -d * 2.35)])
+                bone(pen, flat(tank[0]), flat(tank[1]), w * 0.24, w * 0.24, shaded(colour, 0.22))
+            return
         pocket = [(s * w * 0.7, u * h * 0.4 - h * 0.4, -d * 2.4) for s in (-1, 1) for u in (-1, 1)]
         dab(pen, hull(space.flat(np.array(pocket)), 3), shaded(colour, 0.2))
 

@@ -34,6 +34,9 @@ def _turning(own: Thing) -> float:
     return own.t * 4 if own.does("roll", "drive", "ride", "race", "pass", "spin", "turn", "move") else 0.4
 
 
+WATER = (58, 116, 136)
+
+
 @thing("bicycle bike motorcycle scooter", (-0.9, -0.02, 0.9, 1.1), (60, 120, 130))
 def bicycle(pen: Pen, own: Thing) -> None:
     for x in (-0.54, 0.54):
@@ -94,6 +97,21 @@ def boat(pen: Pen, own: Thing) -> None:
     at.line(smooth([(-1.4, 0.36), (-0.9, 0.25), (0.9, 0.25), (1.42, 0.4)], closed=False), 0.07, lit(own.colour, 0.25))
     for x in (-0.45, 0.4):
         at.box(x - 0.16, 0.22, x + 0.16, 0.29, shaded(own.colour, 0.45))
+    _waterline(pen, own)
+
+
+def _waterline(pen: Pen, own: Thing) -> None:
+    """What water does at a hull: it hides the keel, breaks white along the side, and mirrors the planks in pieces."""
+    lap = 0.012 * sway(own.t * 1.4)
+    under = smooth([(-1.3, -0.09 + lap), (0.0, -0.13 + lap), (1.3, -0.09 + lap), (1.1, -0.32), (-1.1, -0.32)], n=4)
+    pen.fill(under, WATER, atop=True, alpha=0.8)
+    for k, (wide, y) in enumerate(((1.02, -0.2), (0.8, -0.27), (0.5, -0.34))):
+        shift = 0.06 * sway(own.t * 0.9 + k)
+        pen.line(
+            [(-wide + shift, y), (wide + shift, y)], 0.035, shaded(own.colour, 0.35), alpha=0.5 - 0.1 * k, taper=0.2
+        )
+    foam = smooth([(-1.22, -0.09 + lap), (-0.6, -0.13 + lap), (0.6, -0.13 + lap), (1.22, -0.09 + lap)], closed=False)
+    pen.line(foam, 0.035, (232, 242, 244), alpha=0.85, taper=0.3)
 
 
 @thing("ship galleon ferry yacht", (-4.5, -0.8, 4.5, 4.6), (110, 80, 62))
