@@ -18,6 +18,7 @@ customElements.define("margin-notes", class extends HTMLElement {
     this.addEventListener("click", this.#click)
     this.addEventListener("submit", this.#submit)
     this.addEventListener("input", this.#keep)
+    this.addEventListener("keydown", this.#send)
     this.addEventListener("keydown", this.#leave)
     document.addEventListener("script:changed", this.#place)
     document.addEventListener("script:ready", this.#place)
@@ -90,6 +91,13 @@ customElements.define("margin-notes", class extends HTMLElement {
     const here = from === to && this.#threadAt(from)
     if (here) this.#open(here)
     else if (this.#form) this.#begin()
+  }
+
+  /** Ctrl-Enter (on a Mac Cmd-Enter) sends what is written. */
+  #send = (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("textarea")) return
+    event.preventDefault()
+    event.target.form.requestSubmit()
   }
 
   /** Escape goes back to the script; what is written stays as a draft. */
