@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import cv2
@@ -17,6 +16,7 @@ from inference.engines.drawn.air import Air
 from inference.engines.drawn.boards import Board
 from inference.engines.drawn.canvas import Canvas, Matrix
 from inference.engines.drawn.captions import Titles
+from inference.engines.drawn.cels import Flat, Kept, Shown, kept_of, on_twos, put
 from inference.engines.drawn.curves import ellipse
 from inference.engines.drawn.easel import Easel, alone
 from inference.engines.drawn.faces import faces_at
@@ -34,52 +34,10 @@ from inference.engines.drawn.pov import mask_of, painted_mask
 from inference.engines.drawn.properties import Property, glow_of
 from inference.engines.drawn.scenery import Lamp
 from inference.engines.drawn.shadows import throw_shadow, throw_under
-from inference.engines.drawn.sheets import Puppetry, Sheet, cropped, lay
+from inference.engines.drawn.sheets import Puppetry, Sheet, cropped
 from inference.engines.drawn.view import View
 from inference.engines.drawn.water import Shimmer
 
-
-@dataclass(frozen=True)
-class Flat:
-    """A sheet or board as a still camera sees it: warped once."""
-
-    picture: Canvas
-    x: int
-    y: int
-    light: bool
-    strength: Callable[[float], float] | None = None
-
-    def draw(self, frame: Canvas, view: View, t: float) -> None:
-        share = self.strength(t) if self.strength else 1.0
-        if share < 0.01:
-            return
-        if self.light:
-            c.add_at(frame, self.picture, self.x, self.y, share)
-        else:
-            c.over_at(frame, self.picture if share > 0.99 else c.scaled(self.picture, share), self.x, self.y)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An actor at one instant, in the drawing made for the instant `at`."""
-
-    actor: Actor
-    pose: Pose
-    spot: tuple[float, float, float]
-    at: float
-
-
-@dataclass(frozen=True)
-class Kept:
-    """An actor or prop as last drawn: the drawing of one instant is made once, and moved."""
-
-    at: float
-    matrix: Matrix
-    picture: Canvas
-    low: NDArray[np.int64]
-
-
-TWOS = 12.0  # drawings a second: animators draw on twos, and slide the drawing along on ones
 SHUTTER = 1 / 48  # seconds
 FEW = 6  # actors; beyond them a crowd changes its poses four times a second, each in its turn
 LAMPS_KEPT = 8
@@ -128,12 +86,7 @@ class Stage:
             self.air.strike(frame, view, t)
         shown = list(self.near)
         poses = self._poses(view, t)
-        if self.plan.scenery.floor:
-            for pose in poses:
-                throw_shadow(frame, view, self.plan.mood, pose.spot, pose.actor.puppet.height, pose.pose.head)
-            for thing in self.plan.properties:
-                if not (thing.insert or thing.floats or thing.way):
-                    throw_under(frame, view, self.plan.mood, thing.box, thing.spot[2])
+        self._shadows(frame, view, poses)
         shown += [(-s.depth(t), 1, s) for s in self.sprites]
         shown += [(-pose.spot[2], 2, pose) for pose in poses]
         shown += [(-thing.spot[2], 3, thing) for thing in self.plan.properties]
@@ -156,6 +109,16 @@ class Stage:
         if self.titles:
             self.titles.draw(frame, t)
         return frame
+
+    def _shadows(self, frame: Canvas, view: View, poses: list[Shown]) -> None:
+        """What people and things throw on the floor, where there is one."""
+        if not self.plan.scenery.floor:
+            return
+        for pose in poses:
+            throw_shadow(frame, view, self.plan.mood, pose.spot, pose.actor.puppet.height, pose.pose.head)
+        for thing in self.plan.properties:
+            if not (thing.insert or thing.floats or thing.way):
+                throw_under(frame, view, self.plan.mood, thing.box, thing.spot[2])
 
     def _smear(self, frame: Canvas, t: float) -> None:
         """The streaks of a whip pan: as long as the picture slides while a shutter of half a frame is open."""
@@ -274,7 +237,7 @@ class Stage:
         kept = self._kept.get(shown.actor.name)
         if kept is None or kept.at != shown.at:
             kept = self._kept[shown.actor.name] = self._drawing(shown)
-        _put(frame, kept, matrix)
+        put(frame, kept, matrix)
 
     def _drawing(self, shown: Shown) -> Kept:
         """The puppet as it stands at the instant its drawing is for; of no size where it is out of sight."""
@@ -283,7 +246,7 @@ class Stage:
         low, high = self._extent(shown.pose.box, matrix)
         if (high - low < 2).any():
             return Kept(shown.at, matrix, c.blank(0, 0), low)
-        return _kept(shown.at, matrix, self._lit(replace(shown, spot=spot), view, matrix, low, high), low)
+        return kept_of(shown.at, matrix, self._lit(replace(shown, spot=spot), view, matrix, low, high), low)
 
     def _extent(
         self, box: tuple[float, float, float, float], matrix: Matrix
@@ -335,7 +298,7 @@ class Stage:
         if kept is None or kept.at != at:
             kept = self._things[id(thing)] = self._still_life(thing, at)
         x, y, z = thing.at(t)
-        _put(frame, kept, view.standing(x, z, y))
+        put(frame, kept, view.standing(x, z, y))
 
     def _still_life(self, thing: Property, at: float) -> Kept:
         """The prop as it is at the instant `at`; of no size where it is out of sight."""
@@ -346,7 +309,7 @@ class Stage:
         low, high = self._extent((left - grow, bottom - grow, right + grow, top + grow), matrix)
         if (high - low < 2).any():
             return Kept(at, matrix, c.blank(0, 0), low)
-        return _kept(at, matrix, self._drawn(view, thing, matrix, low, high, at), low)
+        return kept_of(at, matrix, self._drawn(view, thing, matrix, low, high, at), low)
 
     def _drawn(
         self, view: View, thing: Property, matrix: Matrix, low: NDArray[np.int64], high: NDArray[np.int64], t: float
@@ -393,25 +356,3 @@ class Stage:
             if len(self._lamps) > LAMPS_KEPT:
                 del self._lamps[next(iter(self._lamps))]
         return found
-
-
-def _kept(at: float, matrix: Matrix, picture: Canvas, low: NDArray[np.int64]) -> Kept:
-    """What is painted of a drawing whose canvas begins at pixel `low`."""
-    found = cropped(picture)
-    return Kept(at, matrix, found[0], low + found[1:]) if found else Kept(at, matrix, c.blank(0, 0), low)
-
-
-def _put(frame: Canvas, kept: Kept, matrix: Matrix) -> None:
-    """Lay a drawing where its metres now fall by `matrix`."""
-    if not kept.picture.size:
-        return
-    if np.array_equal(kept.matrix, matrix):
-        c.over_at(frame, kept.picture, int(kept.low[0]), int(kept.low[1]))
-        return
-    turn = matrix[:, :2] @ np.linalg.inv(kept.matrix[:, :2])
-    lay(frame, kept.picture, np.column_stack([turn, turn @ (kept.low - kept.matrix[:, 2]) + matrix[:, 2]]))
-
-
-def on_twos(t: float) -> float:
-    """The instant whose drawing is shown at `t`."""
-    return float(np.floor(t * TWOS + 1e-6) / TWOS)

@@ -86,7 +86,7 @@ def test_a_lifted_sword_stands_over_the_head_on_a_straight_arm(heading: float) -
     shoulder, wrist = pose.rig.shoulders[1], pose.rig.wrists[1]
     assert float(np.linalg.norm(wrist - shoulder)) > 0.95 * person.look.frame.arm
     assert pose.rig.seen(wrist)[1] > pose.head[1]
-    assert person._blade(pose.rig)[1] > 0.7
+    assert person._blade(pose)[1] > 0.7
 
 
 def test_a_thrown_ball_leaves_the_hand() -> None:
