@@ -47,7 +47,7 @@ def _speech(cue: Paragraph, spoken: Sequence[Paragraph]) -> str:
         name = name.upper()  # shown in capitals there whatever was typed
     notes = _notes(cue)
     natural = f"{name}{notes}{mark}\n{below}"
-    return natural if _kinds(natural)[:1] == [Kind.CHARACTER] else f"@{name}{notes}{mark}\n{below}"
+    return natural if name[:1] != "@" and _kinds(natural)[:1] == [Kind.CHARACTER] else f"@{name}{notes}{mark}\n{below}"
 
 
 def _spoken(paragraph: Paragraph) -> list[str]:
@@ -74,7 +74,7 @@ def _heading(paragraph: Paragraph, words: str) -> str:
 
 def _transition(_: Paragraph, words: str) -> str:
     words = _one_line(words)
-    return words if _kinds(words) == [Kind.TRANSITION] else f"> {words}"
+    return words if words[:1] != ">" and _kinds(words) == [Kind.TRANSITION] else f"> {words}"
 
 
 def _section(paragraph: Paragraph, words: str) -> str:

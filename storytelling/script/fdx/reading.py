@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as Xml
 
 from storytelling.script.elements import Kind
@@ -42,12 +42,19 @@ def read_fdx(raw: bytes) -> str:
     content = root.find("Content")
     if content is None:
         raise BadFdx("This FDX file holds no script. Save it in Final Draft as a script, not as a template or report.")
-    written = list(blocks(list(_paragraphs(content))))
-    while written and written[-1] == "===":  # a page that nothing stands on
-        written.pop()
+    written = _without_empty_pages(blocks(list(_paragraphs(content))))
     body = "\n\n".join(written)
     title = _title_page(root.find("TitlePage/Content"))
     return f"{title}\n\n{body}\n" if title else f"{body}\n"
+
+
+def _without_empty_pages(written: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for block in written:
+        if kept and kept[-1] == "===" == block:
+            continue
+        kept.append(block)
+    return kept[:-1] if kept[-1:] == ["==="] else kept
 
 
 def _paragraphs(content: Xml.Element, dual: int = 0) -> Iterator[Paragraph]:

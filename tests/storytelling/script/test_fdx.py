@@ -156,9 +156,11 @@ def test_any_text_survives_the_way_out_and_in(lines: list[str]) -> None:
 
 
 def _joined(rows: list[tuple[object, ...]]) -> list[tuple[object, str]]:
-    """Neighbouring action as one: a mark on a line may part it, and changes no word."""
+    """Neighbouring action as one: a mark on a line may part it, and changes no word. Marks around no word are nothing."""
     made: list[tuple[object, str]] = []
     for kind, words, *_ in rows:
+        if not str(words).strip():
+            continue
         if kind is Kind.ACTION and made and made[-1][0] is Kind.ACTION:
             made[-1] = (kind, f"{made[-1][1]} {words}")
         else:
