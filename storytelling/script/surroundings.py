@@ -10,7 +10,7 @@ from storytelling.script.cast import Cast
 from storytelling.script.lexicon import wordset
 from storytelling.script.lexicon.colours import COLOURS, WEAK
 from storytelling.script.lexicon.hours import SNOW_FALLS, WEATHER
-from storytelling.script.lexicon.people import BODY
+from storytelling.script.lexicon.people import BEINGS, BODY, CLOTHES
 from storytelling.script.lexicon.things import (
     DESCRIBING,
     FIXED,
@@ -27,7 +27,7 @@ from storytelling.script.lexicon.things import (
     is_plural,
     singular,
 )
-from storytelling.script.lexicon.verbs import FORMS, Form
+from storytelling.script.lexicon.verbs import FORMS, TAKE, Form
 from storytelling.script.referents import POSSESSIVES, Referents
 from storytelling.script.words import Words, words_of
 
@@ -35,6 +35,16 @@ _LEADING = wordset("the a an this that his her their its my your no some every e
 _DEFINITE = _LEADING - {"a", "an"}
 _BEFORE_NOUNS = _LEADING | QUALITIES | NUMBERS.keys() | QUANTITIES
 _BEFORE_PHRASES = wordset("of in on at with from into through by for toward towards under over behind against as")
+_GRIPPED = TAKE - wordset("take hug raise pick catch seize receive") | wordset("drop throw")
+# What hands do not hold, though it is held, carried or lifted.
+_HOLLOW = wordset(
+    """
+    breath pose grudge note position gaze meeting line place ground weight burden load tune gasp conversation court
+    look stare smile silence moment hope chance truth secret promise vote election party title record office belief
+    opinion balance course distance rank ban siege mood spirit spirits curse fight fit hint tear tears head eye eyes
+    sun moon sky veil voice message news idea memory scent smell sound war other others another bit lot rest one
+    """
+)
 _SHINING = LIGHTS | {"light"}
 _HELD = re.compile(r"\s+(?:in|under|on|at|from|around|between|against)\s+", re.IGNORECASE)
 _GONE = re.compile(r"\s+(?:is|are|was|were)\s+(?:gone|missing|nowhere)", re.IGNORECASE)
@@ -65,7 +75,8 @@ def read_surroundings(text: str, cast: Cast, referents: Referents, subject: tupl
         noun = singular(word.plain)
         phrase_from = _phrase_start(text, words, i)
         lead = words[phrase_from:i]
-        if noun in PROPS and not _modifies(text, words, i):
+        strange = noun not in PROPS and _is_gripped(text, words, i)
+        if strange or (noun in PROPS and not _modifies(text, words, i)):
             prop = _prop(text, words, i, lead, cast, referents, subject)
             props.setdefault(prop.name, prop)
         shines = noun in _SHINING or (any(w.plain in GLOWING for w in lead) and noun in NOUNS)
@@ -95,6 +106,31 @@ def is_doing(text: str, words: Words, i: int) -> bool:
         return True
     nounish = before.plain in _BEFORE_NOUNS or before.possessive
     return not nounish and before.plain not in _BEFORE_PHRASES
+
+
+def _is_gripped(text: str, words: Words, i: int) -> bool:
+    """Whether a word we do not know must be a thing, for a hand holds it: "holds a zorbulator"."""
+    word, noun = words[i], singular(words[i].plain)
+    named = noun in NOUNS | BEINGS.keys() | BODY | CLOTHES | _HOLLOW | WEATHER.keys() | QUALITIES | NUMBERS.keys()
+    if named or word.plain in FORMS or not word.text.islower() or word.possessive or len(noun) < 3:
+        return False
+    if i + 1 < len(words) and text[word.end : words[i + 1].start] == " " and not _ends_a_thing(words[i + 1].plain):
+        return False
+    start = i
+    while start > 1 and words[start - 1].plain in QUALITIES:
+        start -= 1
+    article, verb = (words[start - 1].plain, words[start - 2].plain) if start > 1 else ("", "")
+    held = FORMS.get(verb)
+    return article in ("a", "an", "the") and held is not None and held[0] in _GRIPPED and held[1] is not Form.BASE
+
+
+def _ends_a_thing(plain: str) -> bool:
+    """Whether a noun is over before this word."""
+    return plain in _BEFORE_PHRASES | {"and", "then", "while", "as", "up", "down", "before", "near"} - {"of"}
+
+
+def _only(subject: tuple[str, ...], cast: Cast) -> str | None:
+    return subject[0] if len(subject) == 1 and subject[0] in cast.people else None
 
 
 def _is_absent(text: str, words: Words, i: int) -> bool:
@@ -136,7 +172,7 @@ def _prop(
     text: str, words: Words, i: int, lead: Words, cast: Cast, referents: Referents, subject: tuple[str, ...]
 ) -> Prop:
     noun = singular(words[i].plain)
-    kind = PROPS[noun]
+    kind = PROPS.get(noun, noun)
     pair = f"{words[i - 1].plain} {noun}" if i else ""
     kind = PROPS.get(pair, kind)
     colour = next((w.plain for w in lead if w.plain in COLOURS and w.plain not in WEAK), "")
@@ -146,7 +182,8 @@ def _prop(
         name=" ".join([*kept, words[i].plain]),
         kind=kind,
         colour=colour,
-        holder=_holder(text, words, i, lead, cast, referents, subject),
+        holder=_holder(text, words, i, lead, cast, referents, subject)
+        or (_only(subject, cast) if noun not in PROPS else None),
         glows=glows,
         count=_count(words, i - len(lead), i),
     )

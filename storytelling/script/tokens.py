@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storytelling.script.cast import Cast, Mention
 from storytelling.script.lexicon import wordset
@@ -49,6 +50,12 @@ ADVERBS = wordset(
 _LEADS = DETERMINERS | COLOURS.keys() | PREPOSITIONS
 _NOUN_LEADS = DETERMINERS | COLOURS.keys() | (DESCRIBING - SCENERY) | GLOWING
 _MANY = QUANTITIES | NUMBERS.keys()
+# Words of no other language, and forms of English verbs that other languages have too: "die Laterne".
+_ENGLISH = (DETERMINERS | PREPOSITIONS | BE | JOINTS) - wordset(
+    "a an in on no so but all some from down while like yet"
+)
+_SHARED = wordset("die come")
+_PREDICATES = wordset("asleep awake afraid alive ashamed naked older younger taller smaller")
 _BREAK = re.compile(r"[,;:—–()\"“”]|\s-{1,2}\s")
 
 
@@ -61,6 +68,7 @@ class Token:
     uids: tuple[str, ...] = ()
     breaks: bool = False  # punctuation stands before it
     possessive: bool = False  # "Mara's", "her" before a noun
+    strange: bool = False  # stands in a sentence without a word of English, right after a name: a verb we cannot read
 
     @property
     def plain(self) -> str:
@@ -83,7 +91,34 @@ def tokens_of(text: str, cast: Cast) -> list[Token]:
             token.uids, token.possessive, skip_to = (mention.uid,), mention.possessive, mention.end
         tokens.append(token)
         last_end = max(word.end, skip_to)
+    _mark_strange(tokens)
     return tokens
+
+
+def _mark_strange(tokens: list[Token]) -> None:
+    """What somebody does in another language: "Mara läuft." It cannot be read, and must not be passed over in silence."""
+    plain = [t.plain for t in tokens if not t.uids]
+    if any(word in _ENGLISH or (word in FORMS and word not in _SHARED) for word in plain):
+        return
+    for before, token in pairwise(tokens):
+        follows = before.uids and not before.possessive and not token.uids and not token.breaks
+        token.strange = (
+            bool(follows) and len(token.plain) > 1 and token.word.text.islower() and _is_unknown(token.plain)
+        )
+
+
+def _is_unknown(plain: str) -> bool:
+    known = (
+        ADVERBS
+        | _PREDICATES
+        | DESCRIBING
+        | COLOURS.keys()
+        | BODY
+        | POSSESSIVES.keys()
+        | SUBJECTS.keys()
+        | WEATHER.keys()
+    )
+    return plain.isalpha() and plain not in known | _SHARED and singular(plain) not in NOUNS | BEINGS.keys()
 
 
 def segments_of(tokens: list[Token]) -> list[list[Token]]:
@@ -159,7 +194,8 @@ def _is_verb(segment: list[Token], j: int, has_subject: bool, plural: bool) -> b
     if token.plain in BE:
         return bool(led) or has_subject
     if known is None:
-        return someone and before is not None and not before.possessive and _could_be_verb(token.plain)
+        english = someone and before is not None and not before.possessive and _could_be_verb(token.plain)
+        return token.strange or english
     if before is None:
         return has_subject and _may_lead(segment, j, known[1], plural)
     if known[1] in (Form.THIRD, Form.BASE):

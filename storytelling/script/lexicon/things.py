@@ -26,7 +26,7 @@ needle thread scissors brush palette easel statue fountain swing hammock oar pad
 backpack briefcase wallet purse handkerchief teapot teacup mug tray chalk blackboard globe medal trophy bandage syringe
 lightbulb bulb wire cable antenna satellite drone tank cannon bomb shard gear cog handle rail crosshair paper_boat tower
 wrench spanner screwdriver mallet harpoon trident whistle chain badge pendant locket chart blueprint passport loaf flask
-rapier sabre lance hatchet spade cauldron saucepan towel magazine package gift pebble sandwich""".split()
+rapier sabre lance hatchet spade cauldron saucepan towel magazine package gift pebble sandwich microphone toolbox ladle trowel tongs""".split()
 }
 PROPS.update(
     {
