@@ -2,6 +2,7 @@
 
 import pytest
 
+from storytelling.manuscript import log
 from storytelling.manuscript.importing import tell_story
 from storytelling.script import read_upload
 from storytelling.script.fdx import is_fdx, read_fdx
@@ -35,3 +36,16 @@ def test_no_other_form_and_no_stranger(client, lantern_reef, vera, cleo):
     assert client.get(address(lantern_reef, "docx")).status_code == 404
     client.force_login(cleo)
     assert client.get(address(lantern_reef, "fountain")).status_code == 404
+
+
+def test_newlines_and_mark_stay_those_of_the_file_after_people_typed(client, world, vera, ada):
+    story = tell_story(world, read_upload("\ufeffINT. ROOM - DAY\r\n\r\nRain.  \r\n".encode()), by=ada)
+    manuscript = story.manuscript
+    document = log.load(manuscript)
+    before = document.get_state()
+    body = document["script"]
+    body.insert(len(body), "\nMARA \U0001f409\nÉ\n")
+    log.append_all([log.Write(manuscript.pk, 1, [(ada.pk, document.get_update(before))])])
+    client.force_login(vera)
+    wanted = "\ufeffINT. ROOM - DAY\r\n\r\nRain.  \r\n\r\nMARA \U0001f409\r\nÉ\r\n".encode()
+    assert client.get(address(story, "fountain")).content == wanted
