@@ -4,6 +4,7 @@ dark when lights fail. Fog stands in the depth of the place (`places/weather.py`
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -146,24 +147,43 @@ def _draw(frame: Canvas, view: View, motes: Motes, box: NDArray[np.float64], t: 
     scale = view.focal * view.height / depth
     lift = view.shift * view.height * 0.5
     u, v = view.width / 2 + x * scale, view.height / 2 - y * scale - lift * 0.3
-    mask: Mask = np.zeros(frame.shape[:2], np.uint8)
     size = np.maximum(0.6, motes.size * scale * (0.5 + box[:n, 4]))
+    broad = motes.size * view.focal * view.height / motes.near > 24
+    if not (motes.long or motes.leaf or broad):
+        _dots(frame, u, v, size, motes)
+        return
+    mask: Mask = np.zeros(frame.shape[:2], np.uint8)
     if motes.long:
         _streaks(mask, u, v, motes, scale)
     elif motes.leaf:
         _leaves(mask, u, v, size, phase + t * 3)
     else:
-        for a, b, r in zip(
-            np.rint(u * 64).astype(int).tolist(), np.rint(v * 64).astype(int).tolist(), size.tolist(), strict=True
-        ):
-            cv2.circle(mask, (a, b), max(32, int(r * 64)), (255,), -1, cv2.LINE_AA, SHIFT)
-    if motes.size * view.focal * view.height / motes.near > 24:
+        for a, b, r in _fixed(u, v, size):
+            cv2.circle(mask, (a, b), r, (255,), -1, cv2.LINE_AA, SHIFT)
+    if broad:
         mask = cv2.blur(mask, (5, 5))
     light = [cv2.convertScaleAbs(mask, alpha=motes.alpha * k / 255) for k in motes.colour]
     if motes.leaf:
         keep = cv2.bitwise_not(cv2.convertScaleAbs(mask, alpha=motes.alpha))
         cv2.multiply(frame, cv2.merge([keep, keep, keep, np.full_like(keep, 255)]), dst=frame, scale=1 / 255)
     cv2.add(frame, cv2.merge([*light, np.zeros_like(mask)]), dst=frame)
+
+
+def _fixed(u: NDArray[np.float64], v: NDArray[np.float64], size: NDArray[np.float64]) -> Iterator[tuple[int, int, int]]:
+    """Middles and radii in OpenCV's fixed-point coordinates."""
+    middles = (np.rint(a * (1 << SHIFT)).astype(int).tolist() for a in (u, v))
+    return zip(*middles, np.maximum(32, size * (1 << SHIFT)).astype(int).tolist(), strict=True)
+
+
+def _dots(
+    frame: Canvas, u: NDArray[np.float64], v: NDArray[np.float64], size: NDArray[np.float64], motes: Motes
+) -> None:
+    """Dots of light, added all at once: few pixels of a frame have any."""
+    light = np.zeros_like(frame)
+    colour = (*(round(motes.alpha * k) for k in motes.colour), 0)
+    for a, b, r in _fixed(u, v, size):
+        cv2.circle(light, (a, b), r, colour, -1, cv2.LINE_AA, SHIFT)
+    cv2.add(frame, light, dst=frame)
 
 
 def _streaks(

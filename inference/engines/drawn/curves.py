@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +37,11 @@ def ellipse(centre: Point, rx: float, ry: float | None = None, angle: float = 0.
 
 def arc(centre: Point, rx: float, ry: float, start: float, end: float, n: int = 16) -> Points:
     """An open arc from angle `start` to `end` in radians."""
-    a = np.linspace(start, end, n)
-    return np.stack([centre[0] + rx * np.cos(a), centre[1] + ry * np.sin(a)], axis=1)
+    a = start + (end - start) * _steps(n)[:, 0]
+    found = np.empty((n, 2))
+    found[:, 0] = centre[0] + rx * np.cos(a)
+    found[:, 1] = centre[1] + ry * np.sin(a)
+    return found
 
 
 def rectangle(x0: float, y0: float, x1: float, y1: float) -> Points:
@@ -69,11 +73,20 @@ def smooth(knots: Outline, closed: bool = True, n: int = 6) -> Points:
         q = np.concatenate([p[-1:], p, p[:2]])
     else:
         q = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
-    t = (np.arange(n) / n)[None, :, None]
-    a, b, c, d = (q[i : len(q) - 3 + i, None, :] for i in range(4))
-    curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-    flat = curve.reshape(-1, 2)
+    spans = len(q) - 3
+    four = np.empty((spans, 4, 2))
+    for i in range(4):
+        four[:, i] = q[i : spans + i]
+    flat = (_catmull_rom(n) @ four).reshape(-1, 2)
     return flat if closed else np.concatenate([flat, p[-1:]])
+
+
+@cache
+def _catmull_rom(n: int) -> Points:
+    """What each of four knots adds to `n` points of the span between the middle two, (n, 4)."""
+    t = np.arange(n) / n
+    weights = (-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, t**3 - t**2)
+    return np.asarray(np.stack(weights, axis=1) / 2, dtype=np.float64)
 
 
 def stroke(path: Outline, width: float, taper: float = 1.0) -> Points:
@@ -84,12 +97,20 @@ def stroke(path: Outline, width: float, taper: float = 1.0) -> Points:
     tangent = np.empty_like(p)
     tangent[1:-1] = p[2:] - p[:-2]
     tangent[0], tangent[-1] = p[1] - p[0], p[-1] - p[-2]
-    tangent /= np.maximum(np.sqrt((tangent * tangent).sum(axis=1)), 1e-9)[:, None]
-    half = (width / 2) * (1 + (taper - 1) * np.arange(len(p)) / (len(p) - 1))[:, None]
-    side = tangent @ _QUARTER * half
-    cap = _CAP @ np.array([tangent[-1] @ _QUARTER, tangent[-1]]) * half[-1] + p[-1]
-    foot = _CAP @ np.array([-(tangent[0] @ _QUARTER), -tangent[0]]) * half[0] + p[0]
+    tangent /= np.maximum(np.hypot(tangent[:, 0], tangent[:, 1]), 1e-9)[:, None]
+    across = tangent @ _QUARTER
+    half = width / 2
+    last = half * taper
+    side = across * half if taper == 1.0 else across * (half + (last - half) * _steps(len(p)))
+    cap = _CAP @ (np.stack([across[-1], tangent[-1]]) * last) + p[-1]
+    foot = _CAP @ (np.stack([across[0], tangent[0]]) * -half) + p[0]
     return np.concatenate([p + side, cap, (p - side)[::-1], foot])
+
+
+@cache
+def _steps(n: int) -> Points:
+    """From 0 to 1 in `n` steps, a column."""
+    return np.linspace(0, 1, n)[:, None]
 
 
 def wobble(outline: Outline, amount: float, chance: np.random.Generator) -> Points:

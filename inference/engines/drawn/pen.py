@@ -7,8 +7,9 @@ shade on a wall).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import cv2
 import numpy as np
@@ -37,7 +38,7 @@ class Pen:
 
     @property
     def unit(self) -> float:
-        return float(np.hypot(self.matrix[0, 0], self.matrix[1, 0]))
+        return math.hypot(self.matrix.item(0, 0), self.matrix.item(1, 0))
 
     def at(self, x: float, y: float, turn: float = 0.0, scale: float = 1.0, mirror: bool = False) -> Pen:
         """A pen with its own origin at (x, y) of this one, turned by `turn` radians (counter-clockwise), scaled;
@@ -197,13 +198,13 @@ class Pen:
     def _mask(self, outlines: list[Outline], alpha: float, margin: int = 1) -> tuple[Mask, int, int] | None:
         """Coverage of the outlines, as small as it can be, and where it lies."""
         shapes = [self.to_pixels(outline) for outline in outlines]
-        low = np.min([s.min(axis=0) for s in shapes], axis=0)
-        high = np.max([s.max(axis=0) for s in shapes], axis=0)
-        if not (np.isfinite(low).all() and np.isfinite(high).all()):
+        every = shapes[0] if len(shapes) == 1 else np.concatenate(shapes)
+        (left, top), (right, bottom) = every.min(axis=0).tolist(), every.max(axis=0).tolist()
+        if not math.isfinite(left + top + right + bottom):
             return None
         height, width = self.canvas.shape[:2]
-        x0, y0 = max(0, int(low[0]) - margin - 1), max(0, int(low[1]) - margin - 1)
-        x1, y1 = min(width, int(high[0]) + margin + 2), min(height, int(high[1]) + margin + 2)
+        x0, y0 = max(0, int(left) - margin - 1), max(0, int(top) - margin - 1)
+        x1, y1 = min(width, int(right) + margin + 2), min(height, int(bottom) + margin + 2)
         if x1 <= x0 or y1 <= y0:
             return None
         mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
@@ -231,6 +232,7 @@ def _fixed(pixels: Points) -> NDArray[np.int32]:
     return fixed.astype(np.int32)
 
 
+@lru_cache(maxsize=4096)
 def _solid(colour: Colour) -> tuple[int, int, int, int]:
     red, green, blue = (max(0, min(255, round(c))) for c in colour)
     return red, green, blue, 255
@@ -249,12 +251,11 @@ def _blend(canvas: Canvas, found: tuple[Mask, int, int], colour: NDArray[np.floa
     """Source over (or source atop) with a coverage mask; `colour` is one colour (3,) or a picture (h, w, 3)."""
     mask, x, y = found
     part = canvas[y : y + mask.shape[0], x : x + mask.shape[1]]
-    keep = cv2.bitwise_not(mask)
+    none = np.zeros_like(mask) if atop else mask
+    below = cv2.multiply(part, cv2.bitwise_not(cv2.merge([mask, mask, mask, none])), scale=1 / 255)
     held = cv2.multiply(mask, cv2.extractChannel(part, 3), scale=1 / 255) if atop else mask
     if colour.ndim == 1:
-        paint = [cv2.convertScaleAbs(held, alpha=float(min(255.0, max(0.0, c))) / 255) for c in colour]
+        paint = [cv2.convertScaleAbs(held, alpha=min(255.0, max(0.0, c)) / 255) for c in colour.tolist()]
     else:
         paint = [cv2.multiply(channel, held, scale=1 / 255) for channel in cv2.split(colour)]
-    solid = np.full_like(keep, 255) if atop else keep
-    below = cv2.multiply(part, cv2.merge([keep, keep, keep, solid]), scale=1 / 255)
-    part[:] = cv2.add(below, cv2.merge([*paint, np.zeros_like(keep) if atop else mask]))
+    cv2.add(below, cv2.merge([*paint, none]), dst=part)

@@ -16,17 +16,22 @@ _LOOP = 8  # seconds of a loop of noise
 _BLOCK = 5 * SAMPLE_RATE
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=20)
 def coloured(low: float, high: float, tilt: float, seed: str) -> Samples:
     """Eight seconds of noise between `low` and `high` Hz, falling by `tilt` (0 white, 1 pink, 2 brown), rms 1; it
     loops without a seam because it is made from its spectrum."""
     n = _LOOP * SAMPLE_RATE
     dice = chance("noise", seed, low, high, tilt)
-    f = np.fft.rfftfreq(n, 1 / SAMPLE_RATE)
-    size = np.where((f > low) & (f < high), np.maximum(f, 20.0) ** (-tilt / 2), 0.0)
-    edges = np.clip((f - low) / max(low * 0.5, 20), 0, 1) * np.clip((high - f) / max(high * 0.3, 50), 0, 1)
-    phase = dice.uniform(0, 2 * np.pi, len(f))
-    wave = np.fft.irfft(size * edges * np.exp(1j * phase), n)
+    f = np.fft.rfftfreq(n, 1 / SAMPLE_RATE).astype(np.float32)
+    first, last = np.searchsorted(f, low, "right"), np.searchsorted(f, high)
+    heard = f[first:last]
+    edges = np.clip((heard - low) / max(low * 0.5, 20), 0, 1) * np.clip((high - heard) / max(high * 0.3, 50), 0, 1)
+    size = np.maximum(heard, 20) ** np.float32(-tilt / 2) * edges
+    phase = dice.random(len(heard), dtype=np.float32) * np.float32(2 * np.pi)
+    spectrum = np.zeros(len(f), np.complex64)
+    spectrum.real[first:last] = size * np.cos(phase)
+    spectrum.imag[first:last] = size * np.sin(phase)
+    wave = np.fft.irfft(spectrum, n)
     return np.asarray(wave / (np.sqrt(np.mean(wave**2)) + 1e-12), dtype=np.float32)
 
 
