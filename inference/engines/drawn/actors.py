@@ -163,7 +163,7 @@ class Actor:
             progress=progress,
             walked=walked,
             speed=self.route.length / max(0.1, self.route.finish - self.route.begin) if moving else 0.0,
-            heading=self._heading(t, here, target, moving),
+            heading=self._heading(t, here, target, moving, bool(beat and beat.whom)),
             gaze=_from(target, here),
             reach=_from(target, here),
             mouth=open_,
@@ -196,13 +196,13 @@ class Actor:
             return (x, y + partner.puppet.eyes, z), None
         return None, None
 
-    def _heading(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
+    def _heading(self, t: float, here: Spot, target: Spot | None, moving: bool, dealing: bool) -> float:
         beat = self.beat(t)
         if beat and beat.verb == "fall" and not self.wet and self.figure.kind in ("person", "giant"):
             return turned_down(self.heading, glide((t - beat.start) / max(1e-6, beat.end - beat.start)))
-        return self._facing(t, here, target, moving)
+        return self._facing(t, here, target, moving, dealing)
 
-    def _facing(self, t: float, here: Spot, target: Spot | None, moving: bool) -> float:
+    def _facing(self, t: float, here: Spot, target: Spot | None, moving: bool, dealing: bool) -> float:
         if self.rides and self.seat.endswith(ON_ANIMAL):
             return self.heading
         if moving and self.route.length > 0.3:
@@ -219,7 +219,7 @@ class Actor:
             )
         if target and abs(self.heading) < 2.4:
             aim = _toward(here, target)
-            most = TO_PARTNER if beat and beat.whom else OPEN
+            most = TO_PARTNER if dealing else OPEN
             return float(np.clip(self.heading * 0.35 + aim * 0.65, -most, most))
         return self.heading
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inference.engines.drawn.actors import Actor, Beat
 
 CHANGES = 0.6  # of a giving (or taking), when the thing is in both hands and then in the other's
+_SHARED = ("embrace", "fight", "dance")  # what two do together, though one is said to begin
 _FREE = ("idle", "stand", "look", "speak", "turn", "gesture", "smile", "sit")
 
 
@@ -44,6 +45,8 @@ def receiving(actor: Actor, t: float, company: Mapping[str, Actor]) -> Beat | No
         return None
     for giver in company.values():
         beat = giver.beat(t)
+        if beat and giver is not actor and beat.whom == actor.figure.uid and beat.verb in _SHARED and t <= beat.end:
+            return replace(beat, whom=giver.figure.uid)
         if giver is actor or beat is None or beat.verb != "give" or not giver.held:
             continue
         if beat.whom == actor.figure.uid and t <= beat.end:

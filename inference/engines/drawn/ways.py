@@ -78,7 +78,7 @@ def _ends(
     if verb in _GOES:
         return _vertical(verb, spot, sign, under)
     if "down" in words and (under or verb in ("climb", "fly", "swim")):
-        return (x - sign * across * 0.14, y + min(across, 1.9) * 0.8, z), (x + sign * across * 0.08, y, z)
+        return (x - sign * across * 0.14, y + min(across, 1.6) * 0.6, z), (x + sign * across * 0.08, y, z)
     if "up" in words or verb == "climb":
         return spot, (x + sign * across * 0.3, y + min(across, 3.0) * 0.5, z)
     return (x - sign * across / 2, y, z), (x + sign * across / 2, y, z)

@@ -108,8 +108,8 @@ def _embrace(scene: Scene) -> Stance:
     return Stance(
         lean=0.12 + down,
         hip_up=-0.3 * down,
-        right=(x + 0.16, y, max(0.84, z)),
-        left=(x - 0.16, y + 0.2, max(0.84, z)),
+        right=(x + 0.16, y, min(0.68, max(0.6, z))),
+        left=(x - 0.16, y + 0.2, min(0.68, max(0.6, z))),
         cock=0.22,
         nod=0.3,
         smile=0.55,
