@@ -112,7 +112,7 @@ def _move(value: str) -> Brief:
 
 def _focus(value: str) -> Brief:
     two = (replace(MARA, position="left"), replace(BEN, position="background", facing="camera"))
-    camera = Camera(size=Size.MEDIUM_CLOSE, focus=Focus(value), on="mara", focus_to="ben")
+    camera = Camera(size=Size.MEDIUM, focus=Focus(value), on="mara", focus_to="ben")
     return replace(PLAIN, camera=camera, figures=two)
 
 
