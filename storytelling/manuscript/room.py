@@ -17,7 +17,10 @@ from storytelling.manuscript.update import ANY, LIMITS, BadUpdate, Letter, Limit
 
 MOST_HELD = 256  # updates of one source that may wait for what they stand on
 MOST_HELD_BYTES = 1024 * 1024
-MOST_AT_ONCE = 500  # updates of one tick: some milliseconds of work
+MOST_AT_ONCE = (
+    400  # updates of one tick, shared fairly by who waits: some milliseconds of work, for which everybody waits
+)
+LEAST_OF_ONE = 50
 
 
 @dataclass(eq=False, slots=True)
@@ -137,6 +140,10 @@ class Room:
     def has_waiting(self) -> bool:
         return bool(self._waiting)
 
+    def waiting_of(self, actor: int | None) -> int:
+        """How many updates of this person the next ticks have to commit."""
+        return sum(offer.actor == actor for offer in self._waiting)
+
     def is_held(self, source: Hashable) -> bool:
         return any(offer.source is source for offer in self._held)
 
@@ -144,10 +151,13 @@ class Room:
 
     def batch(self) -> Batch:
         """What the next transaction writes: one row per actor, in the order in which they came."""
-        taken, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-        by_actor: dict[int | None, list[Offer]] = {}
-        for offer in taken:
-            by_actor.setdefault(offer.actor, []).append(offer)
+        by_actor: dict[int | None, list[Offer]] = {offer.actor: [] for offer in self._waiting}
+        share = max(LEAST_OF_ONE, MOST_AT_ONCE // max(1, len(by_actor)))
+        left: list[Offer] = []
+        for offer in self._waiting:
+            taken = by_actor[offer.actor]
+            (taken if len(taken) < share else left).append(offer)
+        self._waiting = left
         batch = Batch()
         for actor, offers in by_actor.items():
             self._try(actor, offers, batch)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any
 
 from storytelling.manuscript import compaction, crdt, log
-from storytelling.manuscript.room import Batch, Offer, Room
+from storytelling.manuscript.room import MOST_AT_ONCE, Batch, Offer, Room
 from storytelling.manuscript.update import BadUpdate
 from webapp.live import projecting
 from webapp.live.far import Far, State
@@ -112,6 +112,12 @@ class LiveRoom:
             self._put_aside(seat, update, str(refusal))
             raise
         self._commit_soon()
+
+    async def breathe(self, seat: ScriptSeat) -> None:
+        """Let the others speak, and wait while this person is ahead by more than one tick takes."""
+        await asyncio.sleep(0)
+        while self.room.waiting_of(seat.user.pk) >= MOST_AT_ONCE:  # noqa: ASYNC110 (ticks are what it waits for)
+            await asyncio.sleep(TICK)
 
     def show(self, seat: ScriptSeat, states: list[tuple[int, int, dict[str, object] | None]]) -> None:
         """Take the states of an awareness frame. Raises BadFrame."""

@@ -24,6 +24,7 @@ from webapp.live.writing import writing
 FRAMES = (20_000, 200)  # at once, and per second: a day offline may come as ten thousand frames
 BYTES = (8 * 1024 * 1024, 256 * 1024)
 ASKS = (30, 1)  # sync step 1: a page asks when it connects
+BREATH = 20  # frames after which the other sockets have their turn
 STATES = (400, 100)  # awareness frames: a stock client repeats those of everybody
 
 
@@ -88,7 +89,7 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
     async def _read_on(self, receive: Any) -> bool:
         """Until the client leaves (True) or says what ends its socket."""
         frames, amount, states, asks = Bucket(*FRAMES), Bucket(*BYTES), Bucket(*STATES), Bucket(*ASKS)
-        now = asyncio.get_running_loop().time
+        now, count = asyncio.get_running_loop().time, 0
         self._seat.tell(wire.ask(self._room.room.state))
         while (message := await receive())["type"] == "websocket.receive":
             try:
@@ -104,6 +105,8 @@ class ScriptSocket(AsyncConsumer):  # type: ignore[misc]
                 if isinstance(frame, wire.Ask) and not asks.take(1, at):
                     raise wire.BadFrame("the same question too often")
                 await self._answer(frame)
+                if (count := count + 1) % BREATH == 0:
+                    await self._room.breathe(self._seat)
             except NotAllowed as refusal:
                 self._seat.close(NOT_ALLOWED, str(refusal))
                 return False

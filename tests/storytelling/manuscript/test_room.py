@@ -382,3 +382,22 @@ def test_each_person_gets_a_row_and_everybody_one_update():
     assert [row.actor for row in batch.rows] == [1, 2]
     relayed = house_room.committed(batch, 2)
     assert crdt.text_of(crdt.document([relayed])) == house_room.text
+
+
+def test_nobody_waits_behind_the_thousands_of_another():
+    house_room = Room(crdt.document(), 0)
+    doc, made = Doc(client_id=9), []
+    doc["script"] = Text()
+    doc.observe(lambda event: made.append(event.update))
+    for _ in range(3 * room.MOST_AT_ONCE):
+        doc["script"] += "x"
+    for update in made:
+        offered(house_room, update, actor=1)
+    honest = offered(house_room, script("honest", 8), actor=2)
+    assert house_room.waiting_of(1) == 3 * room.MOST_AT_ONCE
+    batch = house_room.batch()
+    assert honest in batch.offers and len(batch.offers) == room.MOST_AT_ONCE // 2 + 1
+    house_room.committed(batch, 2)
+    while house_room.has_waiting:
+        commit(house_room)
+    assert house_room.text.count("x") == 3 * room.MOST_AT_ONCE and "honest" in house_room.text
