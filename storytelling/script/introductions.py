@@ -197,7 +197,9 @@ def _is_name(text: str, words: Words, i: int, frequent: Counter[str]) -> bool:
     follows = words[i + 1] if i + 1 < len(words) and not text[word.end : words[i + 1].start].strip() else None
     acts = follows is not None and _acts(words, i + 1)
     if word.plain in FIRST_NAMES:
-        return acts or bool(appositive) or frequent[word.text] > 1 or word.possessive or i > 0
+        return (
+            acts or bool(appositive) or _told_of(text, words, i) or frequent[word.text] > 1 or word.possessive or i > 0
+        )
     inside = i > 0 and not re.search(r"[.!?:\"“]", text[words[i - 1].end : word.start])
     if word.plain in FORMS and not inside:
         return False
@@ -212,6 +214,12 @@ def _is_name(text: str, words: Words, i: int, frequent: Counter[str]) -> bool:
         and frequent[re.sub(r"['’]s\Z", "", word.text)] > 1
         and word.plain not in _ABSTRACT
     )
+
+
+def _told_of(text: str, words: Words, i: int) -> bool:
+    """Whether looks in parentheses follow: "Mara (30, red coat) walks."."""
+    described = _described(text, words, i + 1) if _OPEN.match(text, words[i].end) else None
+    return bool(described and _looks_like_looks(described[2]))
 
 
 _ABSTRACT = wordset(

@@ -58,3 +58,10 @@ def test_a_thing_nobody_knows_is_in_the_hand_that_holds_it(sentence, name):
 )
 def test_what_no_hand_holds_is_no_thing(sentence):
     assert shot(sentence).props == ()
+
+
+@pytest.mark.parametrize("name", ["Mara", "MARA", "Zorb", "ZORB"])
+def test_looks_behind_a_name_introduce_it_in_capitals_or_not(name):
+    first = break_down(f"EXT. FIELD - DAY\n\n{name} (30, red coat) walks.\n").scenes[0].shots[0].brief
+    assert [(figure.age, figure.clothes) for figure in first.figures] == [(30, ("red coat",))]
+    assert [action.verb for action in first.actions] == ["walk"] and first.props == ()
