@@ -2,6 +2,7 @@
 // typist sees every picture there is time for; when it is answered, the newest words are asked for next, and those win.
 
 const AROUND = 2500 // letters sent on each side of the cursor
+const MOST = 8000 // letters on each side of the cursor, however long its lines are
 const CONTEXT = 60 // letters around those, by which the studio finds their place
 const GAP = 40 // milliseconds between two requests at least
 const PATIENCE = 1500 // milliseconds until a request is given up for newer words
@@ -128,9 +129,9 @@ const shown = (figure) => Boolean(figure.parentElement?.getClientRects().length)
 
 /** The lines around `at`, and what tells where they belong. */
 function around(text, at) {
-  const start = text.lastIndexOf("\n", Math.max(0, at - AROUND)) + 1
   const stop = text.indexOf("\n", at + AROUND)
-  const end = stop < 0 ? text.length : stop
+  const start = edge(text, Math.max(text.lastIndexOf("\n", Math.max(0, at - AROUND)) + 1, at - MOST))
+  const end = edge(text, Math.min(stop < 0 ? text.length : stop, at + MOST))
   const words = text.slice(start, end)
   return {
     words,
@@ -140,6 +141,9 @@ function around(text, at) {
     after: whole(text.slice(end, end + CONTEXT)),
   }
 }
+
+/** `at`, or the end of the letter that it lies within. */
+const edge = (text, at) => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at + 1 : at)
 
 /** How many code points a string has. */
 const letters = (text) => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0)

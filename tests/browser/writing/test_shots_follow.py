@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+LONG = "endless" * 6
 pytestmark = [pytest.mark.browser, pytest.mark.studio]
 
 
@@ -43,6 +44,16 @@ def test_without_engines_the_frame_says_so_where_the_picture_will_be(site, sit_d
     frame = desk.page.locator(".live-frame")
     expect(frame).to_contain_text("Engines are starting.")
     expect(frame.locator("[data-label]")).to_have_text("Shot 1.2")
+
+
+def test_a_line_longer_than_any_window_is_asked_about_all_the_same(site, sit_down):
+    desk = sit_down("ben", site.take())
+    desk.put("sway in the wind.")
+    with desk.page.expect_response(
+        lambda answer: answer.url.endswith("/frame") and LONG in answer.request.post_data
+    ) as asked:
+        desk.page.keyboard.insert_text(LONG * 500)
+    assert asked.value.status != 422
 
 
 def test_words_of_a_shot_that_is_gone_are_put_back_from_the_tray(site, sit_down):
