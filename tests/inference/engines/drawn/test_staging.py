@@ -78,7 +78,7 @@ def test_every_still_shot_of_the_films_holds_the_faces_it_is_for(film: Path) -> 
 def test_fighters_stand_near_enough_for_their_swords_to_meet() -> None:
     plan = last(TWO + "MEDIUM. Anna and Tom fight with swords.")
     one, other = favoured(plan.brief, plan.actors)
-    assert abs(one.spot(0)[0] - other.spot(0)[0]) < 1.6
+    assert abs(one.spot(0)[0] - other.spot(0)[0]) < 2.0  # an arm and a blade of each are 2.8 m together
     assert all(any(p.kind == "sword" for p in a.held) for a in (one, other))
 
 
