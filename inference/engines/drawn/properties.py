@@ -96,7 +96,8 @@ class Property:
         c, s = math.cos(self.turn), math.sin(self.turn)
         corners = [(x * c - y * s, x * s + y * c) for x in (left, right) for y in (bottom, top)]
         xs, ys = [p[0] for p in corners], [p[1] for p in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        low = -_LOWEST[self.prop.kind] * self.scale if self.turn and self.prop.kind in _LOWEST else min(ys)
+        return min(xs), low, max(xs), max(ys)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
