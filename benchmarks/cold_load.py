@@ -40,7 +40,7 @@ def main() -> None:
     asked = parser.parse_args()
     edits, rounds = (EDITS // 10, 2) if asked.quick else (EDITS, ROUNDS)
     with new_site() as site, nodes() as packages:
-        other, story = site.tell(script(2), "Another"), site.tell(script(45)[:SIZE], "Long")
+        other, story = site.tell(script(2), "Another"), site.tell(script(80)[:SIZE], "Long")
         _edit(story, site, edits)
         _print_size(story, edits)
         whole = _ours(site, packages, other, story, rounds, compacted=False)
