@@ -32,7 +32,8 @@ class ScriptForm(forms.Form):
     def _bytes(self, cleaned: dict[str, Any]) -> bytes:
         if file := cleaned.get("file"):
             return bytes(file.read(MAX_BYTES + 1)) if file.size <= MAX_BYTES else b" " * (MAX_BYTES + 1)
-        return str(cleaned.get("text", "")).encode("utf-8", "surrogatepass")
+        pasted = str(cleaned.get("text", "")).replace("\r\n", "\n")  # forms send CRLF whatever was pasted
+        return pasted.encode("utf-8", "surrogatepass")
 
 
 class TellForm(ScriptForm):

@@ -52,7 +52,7 @@ customElements.define("margin-notes", class extends HTMLElement {
     this.#count()
     if (!this.editor) return
     const threads = [...this.querySelectorAll(".note:not([data-resolved])")].map((thread) => {
-      const range = this.editor.absolute({ start: thread.dataset.start, end: thread.dataset.end })
+      const range = this.#rangeOf(thread)
       thread.toggleAttribute("data-gone", !range)
       return { thread, range }
     })
@@ -64,6 +64,16 @@ customElements.define("margin-notes", class extends HTMLElement {
     const isOther = order.some(({ thread }, n) => thread !== threads[n].thread)
     if (!isOther || this.contains(document.activeElement)) return // nothing moves away under somebody's hands
     for (const { thread } of order) thread.parentElement.append(thread)
+  }
+
+  /** Where a thread's words are: by its positions, else, as after a cut and paste, where they stand word for word just once. */
+  #rangeOf(thread) {
+    const range = this.editor.absolute({ start: thread.dataset.start, end: thread.dataset.end })
+    const { quote } = thread.dataset
+    if (range || !quote) return range
+    const { text } = this.editor
+    const from = text.indexOf(quote)
+    return from < 0 || text.indexOf(quote, from + 1) >= 0 ? null : { from, to: from + quote.length }
   }
 
   /** How many are open, on the button that opens this on small screens. */
@@ -208,7 +218,7 @@ customElements.define("margin-notes", class extends HTMLElement {
   }
 
   #go(thread) {
-    const range = this.editor?.absolute({ start: thread.dataset.start, end: thread.dataset.end })
+    const range = this.editor && this.#rangeOf(thread)
     if (!range) {
       toast("These words are no longer in the script.")
       return

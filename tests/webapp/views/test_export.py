@@ -49,3 +49,11 @@ def test_newlines_and_mark_stay_those_of_the_file_after_people_typed(client, wor
     client.force_login(vera)
     wanted = "\ufeffINT. ROOM - DAY\r\n\r\nRain.  \r\n\r\nMARA \U0001f409\r\nÉ\r\n".encode()
     assert client.get(address(story, "fountain")).content == wanted
+
+
+def test_what_was_pasted_leaves_with_plain_line_ends(client, lantern_reef, ada):
+    """Forms send CRLF whatever was pasted; that is not how the writer's lines end."""
+    client.force_login(ada)
+    upload = address(lantern_reef, "fountain").replace("export/fountain", "upload")
+    client.post(upload, {"text": "INT. ROOM - DAY\r\n\r\nRain.\r\n"})
+    assert client.get(address(lantern_reef, "fountain")).content == b"INT. ROOM - DAY\n\nRain.\n"
