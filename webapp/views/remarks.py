@@ -36,7 +36,7 @@ def index(request: HttpRequest, story: Story) -> JsonResponse:
                     "fixes": [_told(fix, text) for fix in one.fixes],
                 }
                 for one in found
-            ]
+            ],
         }
     )
 
