@@ -95,7 +95,9 @@ def give(request: HttpRequest, story: Story, shot: UUID) -> HttpResponse:
     except Refused as why:
         return refused(request, why, to=_script(story))
     takes = f"{count} take{'' if count == 1 else 's'}"
-    return _done(request, story, f"Shot {heir.scene and heir.scene.number}.{heir.number} has got {takes} from the tray.")
+    return _done(
+        request, story, f"Shot {heir.scene and heir.scene.number}.{heir.number} has got {takes} from the tray."
+    )
 
 
 def _done(request: HttpRequest, story: Story, said: str, undo: str = "") -> HttpResponse:
